@@ -1,0 +1,142 @@
+#include "catalog/catalog.h"
+
+#include "catalog/hash.h"
+#include "tables.inc" /* written by the generator into the build folder */
+
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
+/* From here on `tables_` names come from tables.inc. */
+
+uint32_t catalog_rows(void) { return LENGTH(tables_rows); }
+
+const struct catalog_row *catalog_row(row_at row) { return &tables_rows[row]; }
+
+struct slice catalog_text(text_at at) {
+    const unsigned char *entry = (const unsigned char *)tables_text + at;
+    return (struct slice){(const char *)entry + 2, (size_t)entry[0] | (size_t)entry[1] << 8};
+}
+
+struct slice catalog_symbol(row_at row) { return catalog_text(tables_rows[row].symbol); }
+
+struct row_range catalog_by_code(uint32_t code) {
+    struct row_range range = {NO_ROW, 0};
+    for (uint32_t slot = hash_code(code); tables_code_slots[slot] != 0; slot = (slot + 1) % CATALOG_SLOTS) {
+        row_at row = tables_code_slots[slot] - 1;
+        if (tables_rows[row].code != code)
+            continue;
+        range.first = row;
+        while (row + range.count < TABLES_CODED_ROWS && tables_rows[row + range.count].code == code)
+            range.count++;
+        break;
+    }
+    return range;
+}
+
+size_t catalog_by_symbol(struct slice symbol, row_at ret_rows[], size_t room) {
+    size_t found = 0;
+    for (uint32_t slot = hash_symbol(symbol); tables_symbol_slots[slot] != 0; slot = (slot + 1) % CATALOG_SLOTS) {
+        row_at row = tables_symbol_slots[slot] - 1;
+        if (found < room && slice_equal_fold(catalog_symbol(row), symbol))
+            ret_rows[found++] = row;
+    }
+    return found;
+}
+
+row_at catalog_primary(row_at row) { return row - tables_rows[row].primary; }
+
+/* The first coded row whose code is not below `code`. */
+static row_at lower_bound(uint32_t code) {
+    row_at low = 0, high = TABLES_CODED_ROWS;
+    while (low < high) {
+        row_at middle = low + (high - low) / 2;
+        if (tables_rows[middle].code < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void catalog_neighbours(uint32_t code, unsigned space, row_at *ret_below, row_at *ret_above) {
+    row_at at = lower_bound(code);
+    *ret_below = *ret_above = NO_ROW;
+    for (row_at row = at; row > 0; row--)
+        if (tables_rows[row - 1].space == space && tables_rows[row - 1].kind == KIND_CODE) {
+            *ret_below = row - 1;
+            break;
+        }
+    for (row_at row = at; row < TABLES_CODED_ROWS; row++)
+        if (tables_rows[row].space == space && tables_rows[row].kind == KIND_CODE && tables_rows[row].code != code) {
+            *ret_above = row;
+            break;
+        }
+}
+
+unsigned catalog_spaces(void) { return LENGTH(tables_spaces); }
+const struct catalog_space *catalog_space(unsigned space) { return &tables_spaces[space]; }
+
+int catalog_find_space(struct slice name) {
+    for (unsigned i = 0; i < LENGTH(tables_spaces); i++)
+        if (slice_equal_fold(catalog_text(tables_spaces[i].name), name))
+            return (int)i;
+    return -1;
+}
+
+unsigned catalog_families(void) { return LENGTH(tables_families); }
+const struct catalog_family *catalog_family(unsigned family) { return &tables_families[family]; }
+
+int catalog_find_family(struct slice name) {
+    for (unsigned i = 0; i < LENGTH(tables_families); i++)
+        if (slice_equal_fold(catalog_text(tables_families[i].name), name))
+            return (int)i;
+    return -1;
+}
+
+const struct catalog_guidance *catalog_guidance(uint32_t guidance) {
+    return guidance == 0 ? NULL : &tables_guidance[guidance];
+}
+
+const struct catalog_cause *catalog_causes(struct catalog_run run) { return &tables_causes[run.first]; }
+const struct catalog_step *catalog_steps(struct catalog_run run) { return &tables_steps[run.first]; }
+const struct catalog_pair *catalog_pairs(struct catalog_run run) { return &tables_pairs[run.first]; }
+const struct catalog_related *catalog_related(struct catalog_run run) { return &tables_related[run.first]; }
+
+const struct catalog_guidance *catalog_guidance_of(row_at row, bool *ret_general) {
+    const struct catalog_row *primary = &tables_rows[catalog_primary(row)];
+    *ret_general = primary->guidance == 0;
+    if (primary->guidance != 0)
+        return &tables_guidance[primary->guidance];
+    return catalog_guidance(tables_families[primary->family].guidance);
+}
+
+struct slice catalog_facility(unsigned number, bool ntstatus) {
+    for (size_t i = 0; i < LENGTH(tables_facilities); i++)
+        if (tables_facilities[i].number == number && tables_facilities[i].ntstatus == ntstatus)
+            return catalog_text(tables_facilities[i].name);
+    return SLICE("");
+}
+
+bool catalog_ntstatus_to_win32(uint32_t ntstatus, uint32_t *ret_win32) {
+    size_t low = 0, high = LENGTH(tables_nt_to_win32);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (tables_nt_to_win32[middle].ntstatus < ntstatus)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == LENGTH(tables_nt_to_win32) || tables_nt_to_win32[low].ntstatus != ntstatus)
+        return false;
+    *ret_win32 = tables_nt_to_win32[low].win32;
+    return true;
+}
+
+size_t catalog_win32_to_ntstatus(uint32_t win32, uint32_t ret_codes[], size_t room) {
+    size_t found = 0;
+    for (size_t i = 0; i < LENGTH(tables_nt_to_win32) && found < room; i++)
+        if (tables_nt_to_win32[i].win32 == win32)
+            ret_codes[found++] = tables_nt_to_win32[i].ntstatus;
+    return found;
+}
+
+uint64_t catalog_letters(row_at row) { return tables_letters[row]; }

@@ -1,0 +1,125 @@
+/* How the compiled-in catalog lies in memory: shared by the generator that writes it and the
+ * catalog that reads it, so that the two cannot differ.
+ *
+ * Every reference is an offset or an index, never a pointer: the tables need no relocation, stay
+ * in the file until a lookup touches their page, and are shared by all running copies. */
+#ifndef WINERR_CATALOG_LAYOUT_H
+#define WINERR_CATALOG_LAYOUT_H
+
+#include <stdint.h>
+
+/* Offset into the text pool: two bytes of length (low byte first), the bytes, a NUL.
+ * 0 is the empty text. */
+typedef uint32_t text_at;
+
+/* Index of a row; rows are sorted by code, then space, kind, popularity and symbol. */
+typedef uint32_t row_at;
+#define NO_ROW UINT32_MAX
+
+enum kind {
+    KIND_CODE,       /* the number's name */
+    KIND_ALIAS,      /* another name for it in the same space */
+    KIND_MARKER,     /* the first or last of a range: found by its symbol, never by its number */
+    KIND_UNASSIGNED  /* a name that no header gives a number to */
+};
+
+/* One meaning: (space, code, symbol). Unassigned rows stand after all others. */
+struct catalog_row {
+    uint32_t code;
+    text_at symbol;
+    text_at description; /* 0: none */
+    text_at headers;     /* separated by commas; 0: none */
+    uint16_t guidance;   /* index of its own guidance; 0: none */
+    uint16_t family;
+    uint8_t space;
+    uint8_t kind;
+    uint8_t popularity;  /* 0 to 255: how often people meet it */
+    uint8_t primary;     /* of an alias: how many rows before it its code's name stands */
+};
+
+struct catalog_space {
+    text_at name;
+    text_at label;
+    text_at title;
+    uint16_t weight; /* how likely a bare number means this space */
+    uint16_t hex;    /* 1: its codes are written in hexadecimal */
+};
+
+struct catalog_family {
+    text_at name;
+    text_at title;
+    uint32_t guidance; /* 0: none */
+};
+
+struct catalog_facility {
+    uint16_t number;
+    uint8_t ntstatus; /* 0: of HRESULTs, 1: of NTSTATUSes */
+    uint8_t unused;
+    text_at name;
+};
+
+struct catalog_nt_to_win32 {
+    uint32_t ntstatus;
+    uint32_t win32;
+};
+
+/* A run of entries in one of the tables below. */
+struct catalog_run {
+    uint16_t count;
+    uint16_t unused;
+    uint32_t first;
+};
+
+enum level { LEVEL_BENIGN, LEVEL_LOW, LEVEL_MEDIUM, LEVEL_HIGH };
+enum retry { RETRY_NO, RETRY_YES, RETRY_AFTER_FIX };
+enum shell { SHELL_NONE, SHELL_POWERSHELL, SHELL_CMD, SHELL_SH };
+
+struct catalog_guidance {
+    text_at summary;
+    text_at background;
+    text_at context;
+    text_at why; /* of the level */
+    text_at developer_notes;
+    uint8_t level;
+    uint8_t retry;
+    uint8_t reboot;
+    uint8_t unused;
+    struct catalog_run causes;     /* catalog_cause */
+    struct catalog_run diagnose;   /* catalog_step */
+    struct catalog_run fixes;      /* catalog_step */
+    struct catalog_run faq;        /* catalog_pair: question, answer */
+    struct catalog_run related;    /* catalog_related */
+    struct catalog_run references; /* catalog_pair: title, address */
+    struct catalog_run parameters; /* catalog_pair: of a bug check; the second text is empty */
+};
+
+struct catalog_cause {
+    text_at id;
+    text_at text;
+};
+
+struct catalog_step {
+    text_at text;
+    text_at command;         /* 0: none */
+    uint32_t causes;         /* of a fix: bit n set when it is for the guidance's cause n */
+    uint8_t shell;
+    uint8_t changes;         /* the command changes something on the machine */
+    uint8_t elevated;        /* the command needs an elevated prompt */
+    uint8_t unused;
+};
+
+struct catalog_pair {
+    text_at first;
+    text_at second;
+};
+
+struct catalog_related {
+    row_at row;
+    text_at why;
+};
+
+/* Both indexes are open-addressed with linear probing, hold row + 1, and 0 in free slots. */
+#define CATALOG_SLOTS_BITS 16
+#define CATALOG_SLOTS (1u << CATALOG_SLOTS_BITS)
+
+#endif

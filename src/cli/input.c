@@ -1,0 +1,92 @@
+#include "cli/input.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "query/query.h"
+
+#define PORTION 65536 /* bytes read at once */
+
+/* Reads more behind what is there; false at the end or on a failure. */
+static bool fill(struct input *input) {
+    if (input->at > 0) {
+        memmove(input->bytes.ptr, input->bytes.ptr + input->at, input->bytes.len - input->at);
+        input->bytes.len -= input->at;
+        input->at = 0;
+    }
+    if (input->ended || !buffer_reserve(&input->bytes, PORTION)) {
+        if (input->bytes.failed)
+            input->error = ENOMEM;
+        return false;
+    }
+    ssize_t got;
+    do
+        got = read(STDIN_FILENO, input->bytes.ptr + input->bytes.len, PORTION);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        input->error = errno;
+    if (got <= 0) {
+        input->ended = true;
+        return false;
+    }
+    input->bytes.len += (size_t)got;
+    return true;
+}
+
+static char *find_end(struct input *input, size_t from) {
+    size_t start = input->at + from;
+    return start >= input->bytes.len ? NULL : memchr(input->bytes.ptr + start, input->separator, input->bytes.len - start);
+}
+
+/* Drops the rest of an overlong line, keeping its first bytes at the front of the buffer. */
+static enum line skip_long(struct input *input, struct slice *ret) {
+    struct slice kept = {input->bytes.ptr, QUERY_LENGTH};
+    for (;;) {
+        input->bytes.len = QUERY_LENGTH;
+        input->at = 0;
+        if (!fill(input)) {
+            input->at = input->bytes.len;
+            break;
+        }
+        char *end = find_end(input, QUERY_LENGTH);
+        if (end != NULL) {
+            input->at = (size_t)(end - input->bytes.ptr) + 1;
+            break;
+        }
+    }
+    kept.ptr = input->bytes.ptr; /* reading may have moved it */
+    *ret = kept;
+    return LINE_TOO_LONG;
+}
+
+enum line input_line(struct input *input, struct slice *ret) {
+    size_t searched = 0;
+    for (;;) {
+        char *end = find_end(input, searched);
+        size_t there = input->bytes.len - input->at;
+        if (end == NULL && there > QUERY_LENGTH + 1) {
+            memmove(input->bytes.ptr, input->bytes.ptr + input->at, there);
+            return skip_long(input, ret);
+        }
+        if (end != NULL || (input->ended && there > 0)) {
+            const char *start = input->bytes.ptr + input->at;
+            *ret = slice_between(start, end != NULL ? end : start + there);
+            input->at += ret->len + (end != NULL);
+            if (input->separator == '\n' && ret->len > 0 && ret->ptr[ret->len - 1] == '\r')
+                ret->len--;
+            return ret->len > QUERY_LENGTH ? LINE_TOO_LONG : LINE_READ;
+        }
+        if (input->ended)
+            return LINE_END;
+        searched = there;
+        if (!fill(input) && input->error != 0)
+            return LINE_END;
+    }
+}
+
+bool input_is_drained(const struct input *input) {
+    size_t there = input->bytes.len - input->at;
+    return there == 0 || memchr(input->bytes.ptr + input->at, input->separator, there) == NULL;
+}
+
+void input_free(struct input *input) { buffer_free(&input->bytes); }

@@ -1,0 +1,18 @@
+/* Standard output and standard error, with every failure noticed. */
+#ifndef WINERR_CLI_OUTPUT_H
+#define WINERR_CLI_OUTPUT_H
+
+#include "base/buffer.h"
+
+/* Writes the buffer's bytes to standard output and empties it. False when that failed or the
+ * buffer had run out of memory; it is said once, at output_close(). A reader that has gone away
+ * (a closed pipe) is a failure that nothing is said of. */
+bool output_write(struct buffer *b);
+
+/* Writes to standard error, whole lines at once. */
+void output_complain(struct buffer *b);
+
+/* The last word on standard output: false when anything was not written, after saying so. */
+bool output_close(void);
+
+#endif

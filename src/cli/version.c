@@ -1,0 +1,18 @@
+/* winerr --version: the program's version, and what its catalog holds. */
+#include "cli/command.h"
+#include "cli/output.h"
+
+int command_version(void) {
+    struct buffer b = {0};
+    unsigned described = 0, guided = 0;
+    for (row_at row = 0; row < catalog_rows(); row++) {
+        described += catalog_row(row)->description != 0;
+        guided += catalog_row(row)->guidance != 0;
+    }
+    buffer_printf(&b, "winerr %s\n", WINERR_VERSION);
+    buffer_printf(&b, "catalog: %u names in %u spaces, %u described, %u with guidance of their own\n",
+                  (unsigned)catalog_rows(), catalog_spaces(), described, guided);
+    bool written = output_write(&b);
+    buffer_free(&b);
+    return output_close() && written ? EXIT_FOUND : EXIT_TROUBLE;
+}

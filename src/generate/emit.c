@@ -1,0 +1,184 @@
+/* Writes the tables as C that src/catalog/catalog.c includes. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "catalog/hash.h"
+#include "generate/model.h"
+
+/* Pool texts that are already there, open-addressed by content. */
+static struct {
+    text_at *slots;
+    size_t room;
+    size_t count;
+} pooled;
+
+static struct slice pool_get(const struct model *model, text_at at) {
+    const unsigned char *entry = (const unsigned char *)model->text.ptr + at;
+    return (struct slice){(const char *)entry + 2, (size_t)entry[0] | (size_t)entry[1] << 8};
+}
+
+static size_t content_hash(struct slice s) {
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.ptr[i]) * 1099511628211u;
+    return (size_t)(hash ^ hash >> 29);
+}
+
+static void pool_grow(const struct model *model) {
+    size_t room = pooled.room == 0 ? 1u << 16 : pooled.room * 2;
+    text_at *slots = calloc(room, sizeof *slots);
+    if (slots == NULL) {
+        fputs("generate: out of memory\n", stderr);
+        exit(2);
+    }
+    for (size_t i = 0; i < pooled.room; i++) {
+        if (pooled.slots[i] == 0)
+            continue;
+        size_t slot = content_hash(pool_get(model, pooled.slots[i])) % room;
+        while (slots[slot] != 0)
+            slot = (slot + 1) % room;
+        slots[slot] = pooled.slots[i];
+    }
+    free(pooled.slots);
+    pooled.slots = slots;
+    pooled.room = room;
+}
+
+text_at pool_text(struct model *model, struct slice text) {
+    if (model->text.len == 0)
+        buffer_append(&model->text, (struct slice){"\0\0\0", 3}); /* the empty text is at 0 */
+    if (text.len == 0)
+        return 0;
+    if (text.len > 0xFFFF) {
+        fputs("generate: a text of more than 65535 bytes\n", stderr);
+        exit(2);
+    }
+    if (pooled.count * 2 >= pooled.room)
+        pool_grow(model);
+    size_t slot = content_hash(text) % pooled.room;
+    for (; pooled.slots[slot] != 0; slot = (slot + 1) % pooled.room)
+        if (slice_equal(pool_get(model, pooled.slots[slot]), text))
+            return pooled.slots[slot];
+    text_at at = (text_at)model->text.len;
+    buffer_char(&model->text, (char)(text.len & 0xFF));
+    buffer_char(&model->text, (char)(text.len >> 8));
+    buffer_append(&model->text, text);
+    buffer_char(&model->text, '\0');
+    pooled.slots[slot] = at;
+    pooled.count++;
+    return at;
+}
+
+static void emit_rows(struct model *model, FILE *out) {
+    fputs("static const struct catalog_row tables_rows[] = {\n", out);
+    for (size_t i = 0; i < model->rows.count; i++) {
+        const struct model_row *row = &model->rows.items[i];
+        fprintf(out, "{%u,%u,%u,%u,%u,%u,%u,%u,%u,%u},\n", (unsigned)row->code, pool_text(model, row->symbol),
+                pool_text(model, row->description), pool_text(model, row->headers), (unsigned)row->guidance,
+                row->family, row->space, (unsigned)row->kind, row->popularity, row->primary);
+    }
+    fprintf(out, "};\n#define TABLES_CODED_ROWS %zuu\n", model->coded_rows);
+    fputs("static const uint64_t tables_letters[] = {\n", out);
+    for (size_t i = 0; i < model->rows.count; i++)
+        fprintf(out, "%lluu,\n", (unsigned long long)letter_set(model->rows.items[i].symbol));
+    fputs("};\n", out);
+}
+
+static void emit_slots(FILE *out, const char *name, const uint32_t slots[]) {
+    fprintf(out, "static const uint32_t tables_%s[CATALOG_SLOTS] = {\n", name);
+    for (size_t i = 0; i < CATALOG_SLOTS; i++)
+        fprintf(out, "%u,%s", (unsigned)slots[i], i % 16 == 15 ? "\n" : "");
+    fputs("};\n", out);
+}
+
+static void emit_sets(struct model *model, FILE *out) {
+    fputs("static const struct catalog_space tables_spaces[] = {\n", out);
+    for (size_t i = 0; i < model->spaces.count; i++) {
+        const struct model_space *space = &model->spaces.items[i];
+        fprintf(out, "{%u,%u,%u,%u,%u},\n", pool_text(model, space->name), pool_text(model, space->label),
+                pool_text(model, space->title), space->weight, space->hex);
+    }
+    fputs("};\nstatic const struct catalog_family tables_families[] = {\n", out);
+    for (size_t i = 0; i < model->families.count; i++) {
+        const struct model_family *family = &model->families.items[i];
+        fprintf(out, "{%u,%u,%u},\n", pool_text(model, family->name), pool_text(model, family->title), family->guidance);
+    }
+    fputs("};\nstatic const struct catalog_facility tables_facilities[] = {\n", out);
+    for (size_t i = 0; i < model->facilities.count; i++) {
+        const struct catalog_facility *f = &model->facilities.items[i];
+        fprintf(out, "{%u,%u,0,%u},\n", f->number, f->ntstatus, f->name);
+    }
+    fputs("};\nstatic const struct catalog_nt_to_win32 tables_nt_to_win32[] = {\n", out);
+    for (size_t i = 0; i < model->nt_to_win32.count; i++)
+        fprintf(out, "{%uu,%uu},\n", (unsigned)model->nt_to_win32.items[i].ntstatus,
+                (unsigned)model->nt_to_win32.items[i].win32);
+    fputs("};\n", out);
+}
+
+static void emit_run(FILE *out, struct catalog_run run) { fprintf(out, "{%u,0,%u},", run.count, run.first); }
+
+/* Every table gets a last, empty element: C has no empty arrays. */
+static void emit_guidance(struct model *model, FILE *out) {
+    fputs("static const struct catalog_guidance tables_guidance[] = {\n", out);
+    for (size_t i = 0; i < model->guidance.count; i++) {
+        const struct catalog_guidance *g = &model->guidance.items[i].out;
+        fprintf(out, "{%u,%u,%u,%u,%u,%u,%u,%u,0,", g->summary, g->background, g->context, g->why, g->developer_notes,
+                g->level, g->retry, g->reboot);
+        emit_run(out, g->causes);
+        emit_run(out, g->diagnose);
+        emit_run(out, g->fixes);
+        emit_run(out, g->faq);
+        emit_run(out, g->related);
+        emit_run(out, g->references);
+        emit_run(out, g->parameters);
+        fputs("},\n", out);
+    }
+    fputs("};\nstatic const struct catalog_cause tables_causes[] = {\n", out);
+    for (size_t i = 0; i < model->causes.count; i++)
+        fprintf(out, "{%u,%u},\n", model->causes.items[i].id, model->causes.items[i].text);
+    fputs("{0,0}};\nstatic const struct catalog_step tables_steps[] = {\n", out);
+    for (size_t i = 0; i < model->steps.count; i++) {
+        const struct catalog_step *s = &model->steps.items[i];
+        fprintf(out, "{%u,%u,%uu,%u,%u,%u,0},\n", s->text, s->command, (unsigned)s->causes, s->shell, s->changes, s->elevated);
+    }
+    fputs("{0,0,0,0,0,0,0}};\nstatic const struct catalog_pair tables_pairs[] = {\n", out);
+    for (size_t i = 0; i < model->pairs.count; i++)
+        fprintf(out, "{%u,%u},\n", model->pairs.items[i].first, model->pairs.items[i].second);
+    fputs("{0,0}};\nstatic const struct catalog_related tables_related[] = {\n", out);
+    for (size_t i = 0; i < model->related.count; i++)
+        fprintf(out, "{%u,%u},\n", (unsigned)model->related.items[i].row, model->related.items[i].why);
+    fputs("{0,0}};\n", out);
+}
+
+/* As a string of octal escapes where a byte is not plainly printable; a new piece every line. */
+static void emit_text(const struct model *model, FILE *out) {
+    fputs("static const char tables_text[] =\n", out);
+    for (size_t i = 0; i < model->text.len; i++) {
+        unsigned char c = (unsigned char)model->text.ptr[i];
+        if (i % 100 == 0)
+            fputc('"', out);
+        if (c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != '?')
+            fputc(c, out);
+        else
+            fprintf(out, "\\%03o", c);
+        if (i % 100 == 99 || i + 1 == model->text.len)
+            fputs("\"\n", out);
+    }
+    fputs(";\n", out);
+}
+
+bool emit_tables(struct model *model, const char *path) {
+    FILE *out = fopen(path, "wb");
+    if (out == NULL)
+        return false;
+    fputs("/* Written by src/generate from data/: do not edit. */\n", out);
+    emit_rows(model, out);
+    emit_slots(out, "symbol_slots", model->symbol_slots);
+    emit_slots(out, "code_slots", model->code_slots);
+    emit_sets(model, out);
+    emit_guidance(model, out);
+    emit_text(model, out); /* last: the tables above fill the pool */
+    bool failed = ferror(out) != 0;
+    return fclose(out) == 0 && !failed;
+}

@@ -1,0 +1,284 @@
+/* The road from a query to its answer. */
+#include "query/query.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "query/parts.h"
+
+void result_free(struct result *result) {
+    if (result == NULL)
+        return;
+    free(result->matches);
+    *result = (struct result){0};
+}
+
+static void invalid(struct result *result, const char *problem) {
+    result->status = STATUS_INVALID;
+    result->problem = problem;
+}
+
+/* --- names ------------------------------------------------------------------------------------ */
+
+/* Prefixes of other projects and the one that Windows uses instead. */
+static const struct {
+    struct slice theirs, ours;
+} spellings[] = {
+    {{"NT_STATUS_", 10}, {"STATUS_", 7}},     /* Samba, Linux cifs */
+    {{"WERR_", 5}, {"ERROR_", 6}},            /* Samba */
+    {{"WERR_DNS_", 9}, {"DNS_", 4}},          /* Samba */
+    {{"WERR_", 5}, {"", 0}},                  /* WERR_NERR_..., WERR_RPC_S_... */
+    {{"KRB5KDC_ERR_", 12}, {"KDC_ERR_", 8}},  /* MIT Kerberos, Heimdal */
+    {{"KRB5KRB_AP_ERR_", 15}, {"KRB_AP_ERR_", 11}},
+    {{"KRB5KRB_ERR_", 12}, {"KRB_ERR_", 8}},
+};
+
+static size_t find_joined(struct slice prefix, struct slice rest, row_at ret_rows[]) {
+    char name[96];
+    if (prefix.len + rest.len > sizeof name)
+        return 0;
+    memcpy(name, prefix.ptr, prefix.len);
+    memcpy(name + prefix.len, rest.ptr, rest.len);
+    return catalog_by_symbol((struct slice){name, prefix.len + rest.len}, ret_rows, SAME_SYMBOL_MAX);
+}
+
+size_t symbol_find(struct slice symbol, row_at ret_rows[SAME_SYMBOL_MAX], bool *ret_spelling) {
+    *ret_spelling = false;
+    size_t found = catalog_by_symbol(symbol, ret_rows, SAME_SYMBOL_MAX);
+    for (size_t i = 0; found == 0 && i < sizeof spellings / sizeof spellings[0]; i++) {
+        if (!slice_starts_fold(symbol, spellings[i].theirs))
+            continue;
+        found = find_joined(spellings[i].ours, slice_part(symbol, spellings[i].theirs.len, symbol.len), ret_rows);
+        *ret_spelling = found > 0;
+    }
+    return found;
+}
+
+/* Process Monitor's Result column: NTSTATUS names without prefix and with blanks. It leaves
+ * OBJECT_ out as well; IS DIRECTORY and the like are its own. */
+static size_t find_result_column(struct slice text, row_at ret_rows[]) {
+    static const struct {
+        struct slice theirs, ours;
+    } own[] = {
+        {{"IS DIRECTORY", 12}, {"STATUS_FILE_IS_A_DIRECTORY", 26}},
+        {{"NOT REPARSE POINT", 17}, {"STATUS_NOT_A_REPARSE_POINT", 26}},
+        {{"NAME INVALID", 12}, {"STATUS_OBJECT_NAME_INVALID", 26}},
+    };
+    char joined[64];
+    if (text.len > sizeof joined || memchr(text.ptr, ' ', text.len) == NULL)
+        return 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!is_upper(text.ptr[i]) && text.ptr[i] != ' ')
+            return 0;
+        joined[i] = text.ptr[i] == ' ' ? '_' : text.ptr[i];
+    }
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+        if (slice_equal(text, own[i].theirs))
+            return catalog_by_symbol(own[i].ours, ret_rows, SAME_SYMBOL_MAX);
+    struct slice rest = {joined, text.len};
+    size_t found = find_joined(SLICE("STATUS_"), rest, ret_rows);
+    return found > 0 ? found : find_joined(SLICE("STATUS_OBJECT_"), rest, ret_rows);
+}
+
+static void answer_names(struct slice text, const row_at rows[], size_t count, bool spelling,
+                         const struct filter *filter, struct result *result) {
+    for (size_t i = 0; i < count; i++) {
+        row_at primary = catalog_primary(rows[i]);
+        if (result->reading_count == QUERY_READINGS)
+            break;
+        result->readings[result->reading_count] = (struct reading){
+            .code = catalog_row(primary)->code,
+            .text = text,
+            .notation = spelling ? NOTATION_SPELLING : NOTATION_SYMBOL};
+        result->hints[result->reading_count] = (struct hint){NULL, -1, -1, false};
+        rank_add_row(filter, result, primary, result->reading_count++);
+    }
+    result->hits = 1;
+    /* A name in several spaces: the likeliest space first. */
+    for (size_t i = 1; i < result->match_count; i++)
+        for (size_t j = i; j > 0 && result->matches[j].score > result->matches[j - 1].score; j--) {
+            struct match swapped = result->matches[j];
+            result->matches[j] = result->matches[j - 1];
+            result->matches[j - 1] = swapped;
+        }
+}
+
+/* --- cleaning --------------------------------------------------------------------------------- */
+
+/* What stands around a code when it is copied out of a dialog, a table or a document. */
+static struct slice without_noise(struct slice s) {
+    static const struct slice noise[] = {
+        {"\xE2\x80\x9C", 3}, {"\xE2\x80\x9D", 3}, {"\xE2\x80\x98", 3}, {"\xE2\x80\x99", 3}, /* curly quotes */
+        {"\xC2\xA0", 2},     {"\xEF\xBB\xBF", 3}, {"\xC2\xAB", 2},     {"\xC2\xBB", 2},     /* no-break space, BOM, guillemets */
+    };
+    for (bool changed = true; changed && s.len > 0;) {
+        changed = false;
+        if (is_space(s.ptr[0]) || strchr("\"'`()[]{}<>,;:.#*=|!?", s.ptr[0]) != NULL) {
+            s = slice_part(s, 1, s.len);
+            changed = true;
+        } else if (is_space(s.ptr[s.len - 1]) || strchr("\"'`()[]{}<>,;:.*=|!?", s.ptr[s.len - 1]) != NULL) {
+            s.len--;
+            changed = true;
+        }
+        for (size_t i = 0; i < sizeof noise / sizeof noise[0]; i++) {
+            if (slice_starts_fold(s, noise[i])) {
+                s = slice_part(s, noise[i].len, s.len);
+                changed = true;
+            } else if (slice_ends_fold(s, noise[i])) {
+                s.len -= noise[i].len;
+                changed = true;
+            }
+        }
+    }
+    return s;
+}
+
+static bool has_blank(struct slice s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (is_space(s.ptr[i]))
+            return true;
+    return false;
+}
+
+static bool is_name(struct slice s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (!is_word(s.ptr[i]))
+            return false;
+    return s.len > 0;
+}
+
+/* --- the road --------------------------------------------------------------------------------- */
+
+static void take_readings(struct result *result, const struct reading readings[], unsigned count) {
+    for (unsigned i = 0; i < count; i++) {
+        result->readings[i] = readings[i];
+        result->hints[i] = (struct hint){NULL, -1, -1, false};
+    }
+    result->reading_count = count;
+    result->hits = 1;
+}
+
+/* One token: a number, a macro call, a symbol. False when it is none of them. */
+static bool answer_token(struct slice token, bool hex, const struct filter *filter, struct result *result) {
+    struct reading readings[2];
+    unsigned count;
+    row_at rows[SAME_SYMBOL_MAX];
+    bool spelling;
+    switch (number_read(token, hex, readings, &count)) {
+    case NUMBER_READ:
+        take_readings(result, readings, count);
+        rank_matches(filter, result);
+        return true;
+    case NUMBER_TOO_LARGE:
+        invalid(result, "more than 32 bits: no Windows code is that large");
+        return true;
+    case NUMBER_NO_DIGITS:
+        invalid(result, "no digits after the hexadecimal mark");
+        return true;
+    case NUMBER_NONE:
+        break;
+    }
+    size_t found = symbol_find(token, rows, &spelling);
+    if (found > 0)
+        answer_names(token, rows, found, spelling, filter, result);
+    return found > 0;
+}
+
+static bool answer_macro(struct slice text, const struct filter *filter, struct result *result) {
+    struct reading reading;
+    if (!macro_read(text, &reading))
+        return false;
+    take_readings(result, &reading, 1);
+    rank_matches(filter, result);
+    return true;
+}
+
+static bool answer_text(struct slice text, const struct filter *filter, struct result *result) {
+    row_at rows[SAME_SYMBOL_MAX];
+    size_t found = find_result_column(text, rows);
+    if (found > 0) {
+        answer_names(text, rows, found, true, filter, result);
+        return true;
+    }
+    forms_find(text, result);
+    rank_matches(filter, result);
+    return result->reading_count > 0;
+}
+
+/* A mistyped number deserves better than "unknown name": say that it is neither. */
+static bool is_broken_number(struct slice token) { return token.len > 0 && is_digit(token.ptr[0]) && is_name(token); }
+
+/* The filter names one space whose codes are written in hexadecimal. */
+static bool filter_is_hex(const struct filter *filter) {
+    bool hex = filter != NULL && filter->active;
+    for (unsigned i = 0; hex && i < catalog_spaces(); i++)
+        if (filter->spaces[i] && catalog_space(i)->hex == 0)
+            hex = false;
+    return hex;
+}
+
+static void reset(struct slice input, struct result *result) {
+    struct match *matches = result->matches;
+    size_t room = result->match_room;
+    result->input = input;
+    result->status = STATUS_FOUND;
+    result->problem = NULL;
+    result->hits = result->reading_count = 0;
+    result->parameters = result->name = SLICE("");
+    result->matches = matches;
+    result->match_room = room;
+    result->match_count = 0;
+    result->out_of_memory = false;
+}
+
+static void answer(struct slice input, const struct filter *filter, struct result *result) {
+    struct slice core = without_noise(input);
+    if (input.len > QUERY_LENGTH) {
+        invalid(result, "longer than 65536 bytes");
+    } else if (input.len > 0 && memchr(input.ptr, '\0', input.len) != NULL) {
+        invalid(result, "has a NUL byte; UTF-16 text must be converted to UTF-8 first");
+    } else if (core.len == 0) {
+        invalid(result, input.len == 0 ? "empty query" : "nothing but punctuation and blanks");
+    } else if (!answer_macro(slice_trim(input), filter, result) &&
+               (has_blank(core) || !answer_token(core, filter_is_hex(filter), filter, result)) &&
+               !answer_text(core, filter, result)) {
+        if (!utf8_valid(core))
+            invalid(result, "neither UTF-8 text nor a code");
+        else if (is_broken_number(core))
+            invalid(result, "neither a number nor a name");
+        else
+            result->status = STATUS_NOT_FOUND;
+        result->name = is_name(core) ? core : SLICE("");
+    }
+}
+
+void query_run(struct slice input, const struct filter *filter, struct result *result) {
+    reset(input, result);
+    answer(input, filter, result);
+    if (result->status == STATUS_FOUND && result->match_count == 0)
+        result->status = STATUS_UNLISTED;
+}
+
+bool query_is_code(struct slice text) {
+    struct reading readings[2];
+    unsigned count;
+    row_at rows[SAME_SYMBOL_MAX];
+    bool spelling;
+    struct slice core = without_noise(text);
+    return number_read(core, false, readings, &count) != NUMBER_NONE || symbol_find(core, rows, &spelling) > 0 ||
+           macro_read(slice_trim(text), &readings[0]);
+}
+
+bool query_code(const struct result *result, uint32_t *ret) {
+    if (result->match_count > 0) {
+        const struct match *best = &result->matches[0];
+        if (catalog_row(best->row)->kind == KIND_UNASSIGNED)
+            return false;
+        *ret = best->wrap != WRAP_NONE ? result->readings[best->reading].code : best->code;
+        return true;
+    }
+    if (result->reading_count == 0)
+        return false;
+    *ret = result->readings[0].code;
+    return true;
+}

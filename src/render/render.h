@@ -1,0 +1,32 @@
+/* Showing results. Every format is a constant table of functions over the same result and knows
+ * nothing of how it was found. */
+#ifndef WINERR_RENDER_RENDER_H
+#define WINERR_RENDER_RENDER_H
+
+#include "base/buffer.h"
+#include "query/query.h"
+
+struct render_options {
+    unsigned width;  /* columns; texts are wrapped there, commands and addresses are not */
+    bool colour;     /* ANSI escapes */
+    bool hyperlinks; /* OSC 8 links on references */
+    bool all;        /* every meaning, also of unlikely readings */
+    bool many;       /* more than one query: each answer says which it is for */
+};
+
+struct renderer {
+    /* Before the first and after the last result; NULL: nothing. `b` is flushed by the caller. */
+    void (*begin)(struct buffer *b, const struct render_options *options);
+    void (*end)(struct buffer *b, const struct render_options *options);
+    /* `first` is true for the first result of the output. */
+    void (*result)(struct buffer *b, const struct result *result, const struct render_options *options, bool first);
+    bool every_status; /* queries without an answer appear in the output, too */
+};
+
+extern const struct renderer render_text, render_brief, render_json, render_ndjson;
+
+/* The problem of a query that has no answer, for standard error: one line per thing to say,
+ * harmless on a terminal whatever the query was. */
+void render_problem(struct buffer *b, const struct result *result);
+
+#endif

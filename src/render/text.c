@@ -1,0 +1,461 @@
+/* The answer for a person: what is it, is it bad, what do I check, what do I type. */
+#include "base/utf8.h"
+#include "query/decode.h"
+#include "render/render.h"
+#include "render/wrap.h"
+
+#define ALSO_MAX 6     /* other meanings shown without --all */
+#define LABEL_WIDTH 11 /* of the small table under the headline */
+#define LIST_INDENT 5  /* of the items of a section */
+
+enum paint { PLAIN, BOLD, DIM, RED, YELLOW, GREEN, CYAN };
+
+static void paint(struct buffer *b, const struct render_options *o, enum paint colour) {
+    static const char *const codes[] = {"\033[0m", "\033[1m", "\033[2m", "\033[31m", "\033[33m", "\033[32m", "\033[36m"};
+    if (o->colour)
+        buffer_text(b, codes[colour]);
+}
+
+static void painted(struct buffer *b, const struct render_options *o, enum paint colour, struct slice text) {
+    paint(b, o, colour);
+    buffer_append(b, text);
+    paint(b, o, PLAIN);
+}
+
+static void wrapped(struct buffer *b, const struct render_options *o, unsigned indent, struct slice text) {
+    wrap_text(b, text, (struct wrap_style){o->width, indent});
+}
+
+static void heading(struct buffer *b, const struct render_options *o, const char *text) {
+    buffer_char(b, '\n');
+    painted(b, o, BOLD, slice_of(text));
+    buffer_char(b, '\n');
+}
+
+/* "  Label      " with the cursor after it. */
+static void label(struct buffer *b, const struct render_options *o, const char *text) {
+    buffer_text(b, "  ");
+    painted(b, o, DIM, slice_of(text));
+    buffer_fill(b, ' ', LABEL_WIDTH - strlen(text));
+}
+
+static void labelled(struct buffer *b, const struct render_options *o, const char *name, struct slice text) {
+    label(b, o, name);
+    wrapped(b, o, LABEL_WIDTH + 2, text);
+}
+
+static void paragraph(struct buffer *b, const struct render_options *o, const char *title, text_at at) {
+    if (at == 0)
+        return;
+    heading(b, o, title);
+    buffer_text(b, "  ");
+    wrapped(b, o, 2, catalog_text(at));
+}
+
+/* --- numbers -------------------------------------------------------------------------------------- */
+
+static void say_value(struct buffer *b, uint32_t code, bool hex_first) {
+    char decimal[32];
+    struct buffer d = {decimal, 0, sizeof decimal, false};
+    buffer_unsigned(&d, code);
+    if (!hex_first) {
+        buffer_append(b, buffer_slice(&d));
+        buffer_text(b, " = ");
+        buffer_hex32(b, code);
+        return;
+    }
+    buffer_hex32(b, code);
+    buffer_text(b, " = ");
+    buffer_append(b, buffer_slice(&d));
+    if (code > INT32_MAX)
+        buffer_printf(b, " = %d", (int)code_signed(code));
+}
+
+static void say_equivalents(struct buffer *b, const struct render_options *o, const char *name,
+                            const struct equivalent list[], size_t count, bool decimal) {
+    if (count == 0)
+        return;
+    struct buffer line = {0};
+    size_t shown = count > 3 && !o->all ? 3 : count;
+    for (size_t i = 0; i < shown; i++) {
+        if (i > 0)
+            buffer_text(&line, ", ");
+        if (decimal)
+            buffer_unsigned(&line, list[i].code);
+        else
+            buffer_hex32(&line, list[i].code);
+        if (list[i].row != NO_ROW) {
+            buffer_char(&line, ' ');
+            buffer_append(&line, catalog_symbol(list[i].row));
+        } else if (!decimal && list[i].code > INT32_MAX) {
+            buffer_printf(&line, " = %d", (int)code_signed(list[i].code));
+        }
+    }
+    if (shown < count)
+        buffer_printf(&line, " and %zu more", count - shown);
+    labelled(b, o, name, buffer_slice(&line));
+    buffer_free(&line);
+}
+
+/* --- the head ------------------------------------------------------------------------------------- */
+
+/* Codes whose bits say success or information need nobody's help. */
+static bool is_benign(const struct catalog_row *row) {
+    struct slice space = catalog_text(catalog_space(row->space)->name);
+    if (slice_equal(space, SLICE("ntstatus")))
+        return code_severity(row->code) < SEVERITY_WARNING;
+    if (slice_equal(space, SLICE("hresult")))
+        return !code_hresult_failed(row->code);
+    return slice_equal(space, SLICE("win32")) && row->code == 0;
+}
+
+static void headline(struct buffer *b, const struct render_options *o, const struct catalog_row *row) {
+    paint(b, o, BOLD);
+    buffer_append(b, catalog_text(row->symbol));
+    paint(b, o, PLAIN);
+    buffer_text(b, "  ");
+    if (row->kind == KIND_UNASSIGNED)
+        buffer_text(b, "(no number assigned)");
+    else
+        say_value(b, row->code, catalog_space(row->space)->hex != 0 || row->code > 0xFFFF);
+    buffer_char(b, '\n');
+    if (row->description != 0)
+        wrapped(b, o, 0, catalog_text(row->description));
+    else
+        wrapped(b, o, 0, SLICE("Not described yet: no more is known here than its name and where it is defined."));
+}
+
+static void verdict(struct buffer *b, const struct render_options *o, const struct catalog_guidance *g) {
+    static const char *const levels[] = {"benign", "low", "medium", "high"};
+    static const enum paint colours[] = {GREEN, GREEN, YELLOW, RED};
+    static const char *const retries[] = {"no, the same call fails again", "yes", "after the fix"};
+    /* Wrapped as one text, which begins with the level: only that word is coloured. */
+    struct slice level = slice_of(levels[g->level]);
+    struct buffer text = {0}, lines = {0};
+    buffer_printf(&text, "%s: %s", level.ptr, catalog_text(g->why).ptr);
+    wrapped(&lines, o, LABEL_WIDTH + 2, buffer_slice(&text));
+    label(b, o, "Severity");
+    painted(b, o, colours[g->level], level);
+    buffer_append(b, slice_part(buffer_slice(&lines), level.len, lines.len));
+    buffer_free(&text);
+    buffer_free(&lines);
+    labelled(b, o, "Retry", slice_of(retries[g->retry]));
+    labelled(b, o, "Reboot", g->reboot ? SLICE("part of the cure") : SLICE("not needed"));
+}
+
+static void facts(struct buffer *b, const struct render_options *o, const struct result *result,
+                  const struct match *match, const struct catalog_guidance *g, bool general) {
+    const struct catalog_row *row = catalog_row(match->row);
+    struct buffer line = {0};
+    buffer_char(b, '\n');
+    buffer_printf(&line, "%s", catalog_text(catalog_space(row->space)->title).ptr);
+    labelled(b, o, "Space", buffer_slice(&line));
+    labelled(b, o, "Family", catalog_text(catalog_family(row->family)->title));
+    buffer_clear(&line);
+    if (row->headers != 0) {
+        struct slice rest = catalog_text(row->headers), header;
+        for (bool first = true; slice_cut(&rest, ',', &header); first = false) {
+            buffer_text(&line, first ? "" : ", ");
+            buffer_append(&line, header);
+        }
+        labelled(b, o, "Header", buffer_slice(&line));
+    }
+    if (row->kind != KIND_UNASSIGNED) {
+        struct equivalents e;
+        equivalents_of(row->code, row->space, &e);
+        say_equivalents(b, o, "Win32", e.win32, e.win32_count, true);
+        say_equivalents(b, o, "HRESULT", e.hresult, e.hresult_count, false);
+        say_equivalents(b, o, "NTSTATUS", e.ntstatus, e.ntstatus_count, false);
+    }
+    buffer_clear(&line);
+    query_reason(result, match, &line);
+    struct buffer safe = {0};
+    utf8_append_printable(&safe, buffer_slice(&line), 400);
+    labelled(b, o, "Read as", buffer_slice(&safe));
+    if (g != NULL && !general)
+        verdict(b, o, g);
+    else if (is_benign(row))
+        labelled(b, o, "Severity", SLICE("benign: a success or a notice, not a failure"));
+    buffer_free(&line);
+    buffer_free(&safe);
+}
+
+/* --- guidance ------------------------------------------------------------------------------------- */
+
+static void numbered(struct buffer *b, const struct render_options *o, unsigned number, struct slice text) {
+    buffer_printf(b, "%3u. ", number);
+    wrapped(b, o, LIST_INDENT, text);
+}
+
+static void causes(struct buffer *b, const struct render_options *o, const struct catalog_guidance *g) {
+    heading(b, o, "Causes, the likeliest first");
+    for (unsigned i = 0; i < g->causes.count; i++)
+        numbered(b, o, i + 1, catalog_text(catalog_causes(g->causes)[i].text));
+}
+
+/* "(for causes 1 and 3)"; nothing when it is for all of them. */
+static void say_for(struct buffer *b, uint32_t for_causes, unsigned count) {
+    unsigned left = 0, total = 0;
+    for (unsigned i = 0; i < count && i < 32; i++)
+        total += for_causes >> i & 1;
+    if (total == 0 || total == count)
+        return;
+    buffer_printf(b, " (for cause%s", total > 1 ? "s" : "");
+    for (unsigned i = 0; i < count && i < 32; i++)
+        if ((for_causes >> i & 1) != 0) {
+            buffer_text(b, left == 0 ? " " : left + 1 == total ? " and " : ", ");
+            buffer_unsigned(b, i + 1);
+            left++;
+        }
+    buffer_char(b, ')');
+}
+
+/* A command stands on a line of its own, never broken: it is there to be copied. */
+static void command(struct buffer *b, const struct render_options *o, const struct catalog_step *step) {
+    static const char *const prompts[] = {"", "PS> ", "> ", "$ "};
+    buffer_fill(b, ' ', LIST_INDENT);
+    painted(b, o, DIM, slice_of(prompts[step->shell]));
+    painted(b, o, CYAN, catalog_text(step->command));
+    buffer_char(b, '\n');
+    if (!step->elevated && !step->changes)
+        return;
+    buffer_fill(b, ' ', LIST_INDENT);
+    painted(b, o, step->changes ? YELLOW : DIM,
+            step->elevated && step->changes ? SLICE("[as administrator; changes the system]")
+            : step->elevated                ? SLICE("[as administrator]")
+                                            : SLICE("[changes the system]"));
+    buffer_char(b, '\n');
+}
+
+static void steps(struct buffer *b, const struct render_options *o, const char *title, struct catalog_run run,
+                  unsigned cause_count) {
+    if (run.count == 0)
+        return;
+    heading(b, o, title);
+    for (unsigned i = 0; i < run.count; i++) {
+        const struct catalog_step *step = &catalog_steps(run)[i];
+        struct buffer text = {0};
+        buffer_append(&text, catalog_text(step->text));
+        say_for(&text, step->causes, cause_count);
+        numbered(b, o, i + 1, buffer_slice(&text));
+        if (step->command != 0)
+            command(b, o, step);
+        buffer_free(&text);
+    }
+}
+
+static void questions(struct buffer *b, const struct render_options *o, struct catalog_run run) {
+    if (run.count == 0)
+        return;
+    heading(b, o, "Questions");
+    for (unsigned i = 0; i < run.count; i++) {
+        buffer_text(b, "  Q: ");
+        wrapped(b, o, LIST_INDENT, catalog_text(catalog_pairs(run)[i].first));
+        buffer_text(b, "  A: ");
+        wrapped(b, o, LIST_INDENT, catalog_text(catalog_pairs(run)[i].second));
+    }
+}
+
+static void related(struct buffer *b, const struct render_options *o, struct catalog_run run) {
+    if (run.count == 0)
+        return;
+    heading(b, o, "Related codes");
+    for (unsigned i = 0; i < run.count; i++) {
+        const struct catalog_row *row = catalog_row(catalog_related(run)[i].row);
+        buffer_text(b, "  ");
+        painted(b, o, BOLD, catalog_text(row->symbol));
+        buffer_text(b, "  ");
+        if (row->kind == KIND_UNASSIGNED)
+            buffer_text(b, "(no number)");
+        else
+            say_value(b, row->code, catalog_space(row->space)->hex != 0);
+        buffer_char(b, '\n');
+        buffer_fill(b, ' ', LIST_INDENT);
+        wrapped(b, o, LIST_INDENT, catalog_text(catalog_related(run)[i].why));
+    }
+}
+
+static void references(struct buffer *b, const struct render_options *o, struct catalog_run run) {
+    if (run.count == 0)
+        return;
+    heading(b, o, "References");
+    for (unsigned i = 0; i < run.count; i++) {
+        struct slice address = catalog_text(catalog_pairs(run)[i].second);
+        buffer_text(b, "  ");
+        wrapped(b, o, 2, catalog_text(catalog_pairs(run)[i].first));
+        buffer_fill(b, ' ', LIST_INDENT);
+        if (o->hyperlinks)
+            buffer_printf(b, "\033]8;;%s\033\\", address.ptr);
+        buffer_append(b, address);
+        if (o->hyperlinks)
+            buffer_text(b, "\033]8;;\033\\");
+        buffer_char(b, '\n');
+    }
+}
+
+/* The values of a pasted stop screen beside what each of the four means. */
+static void parameters(struct buffer *b, const struct render_options *o, struct catalog_run run, struct slice given) {
+    if (run.count == 0 && given.len == 0)
+        return;
+    heading(b, o, "Parameters");
+    for (unsigned i = 0; i < 4; i++) {
+        struct slice value = {NULL, 0};
+        struct buffer line = {0};
+        if (given.ptr != NULL && slice_cut(&given, ',', &value)) {
+            utf8_append_printable(&line, slice_trim(value), 40);
+            buffer_text(&line, i < run.count ? ": " : "");
+        }
+        if (i < run.count)
+            buffer_append(&line, catalog_text(catalog_pairs(run)[i].first));
+        if (line.len > 0)
+            numbered(b, o, i + 1, buffer_slice(&line));
+        buffer_free(&line);
+    }
+}
+
+static void guidance(struct buffer *b, const struct render_options *o, const struct catalog_row *row,
+                     const struct catalog_guidance *g, bool general) {
+    if (general) {
+        struct buffer line = {0};
+        buffer_text(&line, "This code has no guidance of its own. What follows is general, for the family ");
+        buffer_append(&line, catalog_text(catalog_family(row->family)->title));
+        buffer_char(&line, '.');
+        buffer_char(b, '\n');
+        paint(b, o, YELLOW);
+        wrapped(b, o, 0, buffer_slice(&line));
+        paint(b, o, PLAIN);
+        buffer_free(&line);
+    }
+    paragraph(b, o, "In short", g->summary);
+    paragraph(b, o, "Background", g->background);
+    paragraph(b, o, "Where it is met", g->context);
+    causes(b, o, g);
+    steps(b, o, "Diagnose", g->diagnose, 0);
+    steps(b, o, "Fix, the safest first", g->fixes, g->causes.count);
+    paragraph(b, o, "For developers", g->developer_notes);
+    questions(b, o, g->faq);
+    related(b, o, g->related);
+    references(b, o, g->references);
+}
+
+/* --- other meanings --------------------------------------------------------------------------------- */
+
+static void also(struct buffer *b, const struct render_options *o, const struct result *result, size_t from) {
+    size_t count = result->match_count - from;
+    size_t shown = o->all || count <= ALSO_MAX ? count : ALSO_MAX;
+    if (count == 0)
+        return;
+    heading(b, o, "Also");
+    for (size_t i = 0; i < shown; i++) {
+        const struct match *match = &result->matches[from + i];
+        const struct catalog_row *row = catalog_row(match->row);
+        struct buffer line = {0};
+        buffer_text(b, "  ");
+        painted(b, o, BOLD, catalog_text(row->symbol));
+        buffer_text(b, "  ");
+        buffer_append(b, catalog_text(catalog_space(row->space)->label));
+        buffer_char(b, ' ');
+        if (row->kind != KIND_UNASSIGNED)
+            say_value(b, row->code, catalog_space(row->space)->hex != 0 || row->code > 0xFFFF);
+        buffer_char(b, '\n');
+        if (row->description != 0) {
+            buffer_fill(b, ' ', LIST_INDENT);
+            wrapped(b, o, LIST_INDENT, catalog_text(row->description));
+        }
+        const struct reading *reading = &result->readings[match->reading];
+        if (match->wrap != WRAP_NONE || reading->alternate || match->hinted) {
+            query_reason(result, match, &line);
+            buffer_fill(b, ' ', LIST_INDENT);
+            paint(b, o, DIM);
+            struct buffer safe = {0};
+            utf8_append_printable(&safe, buffer_slice(&line), 400);
+            wrapped(b, o, LIST_INDENT, buffer_slice(&safe));
+            paint(b, o, PLAIN);
+            buffer_free(&safe);
+        }
+        buffer_free(&line);
+    }
+    if (shown < count) {
+        buffer_printf(b, "  ... and %zu more meanings", count - shown);
+        buffer_text(b, " (--all shows them)\n");
+    }
+}
+
+/* --- codes without a name ------------------------------------------------------------------------------ */
+
+static void neighbour(struct buffer *b, const struct render_options *o, const char *name, row_at row) {
+    if (row == NO_ROW)
+        return;
+    struct buffer line = {0};
+    buffer_hex32(&line, catalog_row(row)->code);
+    buffer_char(&line, ' ');
+    buffer_append(&line, catalog_symbol(row));
+    labelled(b, o, name, buffer_slice(&line));
+    buffer_free(&line);
+}
+
+static void unlisted(struct buffer *b, const struct render_options *o, uint32_t code) {
+    struct decoded d;
+    struct buffer line = {0};
+    decode(code, &d);
+    paint(b, o, BOLD);
+    say_value(b, code, true);
+    paint(b, o, PLAIN);
+    buffer_char(b, '\n');
+    wrapped(b, o, 0, SLICE("No table lists this code. What its bits say:"));
+    buffer_char(b, '\n');
+    labelled(b, o, "Severity", slice_of(d.severity));
+    buffer_printf(&line, "%u = 0x%X", d.facility, d.facility);
+    if (d.customer)
+        buffer_text(&line, ", meaningless in a customer code");
+    else if (d.facility_name.len > 0)
+        buffer_printf(&line, " %s", d.facility_name.ptr);
+    else
+        buffer_text(&line, ", not a named one");
+    if (d.layout != LAYOUT_SMALL)
+        labelled(b, o, "Facility", buffer_slice(&line));
+    buffer_clear(&line);
+    buffer_printf(&line, "%u = 0x%X", d.status, d.status);
+    labelled(b, o, "Status", buffer_slice(&line));
+    labelled(b, o, "Owner", slice_of(d.owner));
+    neighbour(b, o, "Next below", d.below);
+    neighbour(b, o, "Next above", d.above);
+    buffer_free(&line);
+}
+
+/* --- a result ------------------------------------------------------------------------------------------ */
+
+static void found(struct buffer *b, const struct render_options *o, const struct result *result) {
+    const struct match *best = &result->matches[0];
+    const struct catalog_row *row = catalog_row(best->row);
+    bool general = false;
+    const struct catalog_guidance *g = catalog_guidance_of(best->row, &general);
+    headline(b, o, row);
+    facts(b, o, result, best, g, general);
+    parameters(b, o, g != NULL && !general ? g->parameters : (struct catalog_run){0, 0, 0}, result->parameters);
+    /* General text for a code that is no failure would only frighten. */
+    if (g != NULL && !(general && is_benign(row)))
+        guidance(b, o, row, g, general);
+    also(b, o, result, 1);
+}
+
+static void text_result(struct buffer *b, const struct result *result, const struct render_options *o, bool first) {
+    uint32_t code;
+    if (result->status != STATUS_FOUND && result->status != STATUS_UNLISTED)
+        return;
+    if (!first)
+        buffer_char(b, '\n');
+    if (o->many) {
+        paint(b, o, DIM);
+        buffer_text(b, "==> ");
+        utf8_append_printable(b, result->input, 70);
+        buffer_text(b, " <==\n");
+        paint(b, o, PLAIN);
+    }
+    if (result->status == STATUS_FOUND)
+        found(b, o, result);
+    else if (query_code(result, &code))
+        unlisted(b, o, code);
+}
+
+const struct renderer render_text = {.result = text_result};

@@ -1,0 +1,13 @@
+/* Did-you-mean: the symbols nearest to a mistyped one. */
+#ifndef WINERR_SEARCH_SUGGEST_H
+#define WINERR_SEARCH_SUGGEST_H
+
+#include "catalog/catalog.h"
+
+#define SUGGEST_MAX 5
+
+/* Puts the rows of the nearest symbols into ret_rows, the nearest first; returns how many.
+ * A dropped prefix (ACCESS_DENIED) and transposed, missing, extra or wrong letters are forgiven. */
+size_t suggest_symbols(struct slice name, row_at ret_rows[SUGGEST_MAX]);
+
+#endif
