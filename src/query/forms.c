@@ -127,7 +127,21 @@ static bool is_piece(struct slice text, const struct token *token) {
     return after == ':' && is_digit(after2);
 }
 
-/* -1234 in "S-1-5-21-1234-..." or in a GUID: a dash with a word on its other side. */
+/* The digits of a GUID's first group: 8-4-4 follow one another. */
+static bool is_guid(struct slice text, const struct token *token) {
+    size_t at = token->end;
+    for (int group = 0; group < 2; group++) {
+        if (byte_at(text, at) != '-')
+            return false;
+        for (int i = 1; i <= 4; i++)
+            if (hex_value(byte_at(text, at + (size_t)i)) < 0)
+                return false;
+        at += 5;
+    }
+    return true;
+}
+
+/* -1234 in "S-1-5-21-1234-...": a dash with a word on its other side. */
 static bool is_dashed(struct slice text, const struct token *token) {
     bool left = byte_before(text, token->start) == '-' && token->start > 1 && is_word(text.ptr[token->start - 2]);
     bool right = byte_at(text, token->end) == '-' && is_word(byte_at(text, token->end + 1));
@@ -179,8 +193,8 @@ static enum strength judge(struct slice text, const struct token *token, const s
         return NOTHING;
     if (is_marked_hex(s))
         return byte_before(text, token->start) == '@' ? NOTHING : STRONG;
-    if (eight_hex && (before->code || !is_dashed(text, token)))
-        return piece ? NOTHING : STRONG;
+    if (eight_hex)
+        return piece || is_guid(text, token) ? NOTHING : STRONG;
     if (piece || (is_dashed(text, token) && !before->code))
         return NOTHING;
     bool large = all_decimal(slice_part(s, s.ptr[0] == '-', s.len)) && code >= 0x80000000u;

@@ -241,7 +241,7 @@ static void answer(struct slice input, const struct filter *filter, struct resul
         invalid(result, input.len == 0 ? "empty query" : "nothing but punctuation and blanks");
     } else if (!answer_macro(slice_trim(input), filter, result) &&
                (has_blank(core) || !answer_token(core, filter_is_hex(filter), filter, result)) &&
-               !answer_text(core, filter, result)) {
+               !answer_text(slice_trim(input), filter, result)) {
         if (!utf8_valid(core))
             invalid(result, "neither UTF-8 text nor a code");
         else if (is_broken_number(core))

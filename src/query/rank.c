@@ -11,8 +11,10 @@ enum {
     SCORE_ALTERNATE = -400, /* the digits more likely mean something else */
     SCORE_ADJACENT = 250,   /* "STOP 7B": the word right before it */
     SCORE_IN_TEXT = 120,    /* "VPN ... 789" */
-    SCORE_HTTP_INSIDE = 10,
-    SCORE_MACRO_LISTED = 30 /* an HRESULT that has a name of its own rather than a wrapped one */
+    SCORE_OWN_NAME = 60,    /* a large code that has a name of its own rather than a wrapped one */
+    SCORE_SMALL = -60,      /* HRESULTs and NTSTATUSes below 0x10000 are successes that nobody looks up */
+    POPULAR = 24,           /* at most, for a code that people meet */
+    POPULAR_HEX = 48        /* the same of a small number in hexadecimal, which may as well be a stop code */
 };
 
 static bool allows(const struct filter *filter, unsigned space) {
@@ -37,10 +39,12 @@ static struct match *add_match(struct result *result) {
 static int notation_score(const struct reading *reading, const struct catalog_space *space, struct slice name) {
     bool small = reading->code <= 0xFFFF;
     bool hex = reading->hex_digits > 0;
+    if (!hex && reading->code >= 400 && reading->code < 600 && slice_equal(name, SLICE("http")))
+        return 74; /* 404 and 503 are known to everybody; the Win32 codes of the same numbers are not */
     if (small && reading->hex_digits == 8 && slice_equal(name, SLICE("bugcheck")))
         return 30; /* 0x0000007B: stop screens pad to eight digits */
     if (small)
-        return space->hex == hex ? 12 : 0;
+        return space->hex == hex ? 24 : 0;
     return 0;
 }
 
@@ -60,14 +64,18 @@ static bool hint_names(const struct hint *hint, const struct catalog_row *row) {
 /* A process ends with an NTSTATUS only when it crashed; smaller exit codes are Win32 or its own. */
 static bool hint_fits(const struct hint *hint, const struct catalog_row *row) {
     bool process = hint->word != NULL && slice_starts_fold(slice_of(hint->word), SLICE("exit"));
-    return hint_names(hint, row) && !(process && row->code < 0x40000000u);
+    bool small = row->code < 0x40000000u && row->code != 0x103; /* STATUS_PENDING: it is still running */
+    return hint_names(hint, row) && !(process && small);
 }
 
 static int base_score(const struct reading *reading, const struct catalog_row *row) {
     const struct catalog_space *space = catalog_space(row->space);
     struct slice name = catalog_text(space->name);
-    int score = space->weight + row->popularity * 24 / 255;
+    bool small = row->code <= 0xFFFF;
+    int score = space->weight + row->popularity * (small && reading->hex_digits > 0 ? POPULAR_HEX : POPULAR) / 255;
     score += notation_score(reading, space, name) + range_score(row->code, name);
+    if (small && row->code > 1 && (slice_equal(name, SLICE("hresult")) || slice_equal(name, SLICE("ntstatus"))))
+        score += SCORE_SMALL;
     return score - (row->description == 0 ? 4 : 0);
 }
 
@@ -132,13 +140,22 @@ static int inner_space(enum wrap wrap) {
     return -1;
 }
 
+/* A name in a text stands for itself alone, not for all that its number may mean. */
+static void rank_name(const struct filter *filter, struct result *result, unsigned at) {
+    row_at rows[SAME_SYMBOL_MAX];
+    bool spelling;
+    size_t count = symbol_find(result->readings[at].text, rows, &spelling);
+    for (size_t i = 0; i < count; i++)
+        rank_add_row(filter, result, catalog_primary(rows[i]), at);
+}
+
 static void rank_reading(const struct filter *filter, struct result *result, unsigned at) {
     uint32_t outer = result->readings[at].code, inner = 0;
     size_t before = result->match_count;
     unsigned listed = add_code(filter, result, outer, -1, at, WRAP_NONE, 0);
     if (listed > 0 && (result->readings[at].code & 0x80000000u) != 0)
         for (size_t i = before; i < result->match_count; i++)
-            result->matches[i].score += SCORE_MACRO_LISTED;
+            result->matches[i].score += SCORE_OWN_NAME;
     enum wrap wrap = code_unwrap(outer, &inner);
     int space = inner_space(wrap);
     if (space >= 0) {
@@ -223,8 +240,13 @@ static void drop_doubles(struct result *result) {
 }
 
 void rank_matches(const struct filter *filter, struct result *result) {
-    for (unsigned i = 0; i < result->reading_count; i++)
-        rank_reading(filter, result, i);
+    for (unsigned i = 0; i < result->reading_count; i++) {
+        enum notation notation = result->readings[i].notation;
+        if (notation == NOTATION_SYMBOL || notation == NOTATION_SPELLING)
+            rank_name(filter, result, i);
+        else
+            rank_reading(filter, result, i);
+    }
     settle_alternates(result);
     sort_matches(result->matches, result->match_count);
     if (result->hits > 1) {
