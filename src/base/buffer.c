@@ -11,11 +11,9 @@ void buffer_free(struct buffer *b) {
     *b = (struct buffer){0};
 }
 
-bool buffer_reserve(struct buffer *b, size_t more) {
+bool buffer_grow(struct buffer *b, size_t more) {
     if (b->failed)
         return false;
-    if (more <= b->room - b->len)
-        return true;
     size_t room = b->room < 256 ? 256 : b->room;
     while (room - b->len < more) {
         if (room > SIZE_MAX / 2) {
@@ -66,12 +64,25 @@ void buffer_printf(struct buffer *b, const char *format, ...) {
     va_end(args);
 }
 
+/* The two digits of every byte. */
+static const char hex_pairs[] =
+    "000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F"
+    "202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F"
+    "404142434445464748494A4B4C4D4E4F505152535455565758595A5B5C5D5E5F"
+    "606162636465666768696A6B6C6D6E6F707172737475767778797A7B7C7D7E7F"
+    "808182838485868788898A8B8C8D8E8F909192939495969798999A9B9C9D9E9F"
+    "A0A1A2A3A4A5A6A7A8A9AAABACADAEAFB0B1B2B3B4B5B6B7B8B9BABBBCBDBEBF"
+    "C0C1C2C3C4C5C6C7C8C9CACBCCCDCECFD0D1D2D3D4D5D6D7D8D9DADBDCDDDEDF"
+    "E0E1E2E3E4E5E6E7E8E9EAEBECEDEEEFF0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF";
+
 void buffer_hex32(struct buffer *b, uint32_t value) {
-    static const char digits[] = "0123456789ABCDEF";
-    char text[10] = {'0', 'x'};
-    for (int i = 0; i < 8; i++)
-        text[2 + i] = digits[value >> (28 - 4 * i) & 0xF];
-    buffer_append(b, (struct slice){text, sizeof text});
+    if (!buffer_reserve(b, 10))
+        return;
+    char *to = b->ptr + b->len;
+    memcpy(to, "0x", 2);
+    for (int i = 0; i < 4; i++)
+        memcpy(to + 2 + 2 * i, hex_pairs + 2 * (value >> (24 - 8 * i) & 0xFF), 2);
+    b->len += 10;
 }
 
 void buffer_unsigned(struct buffer *b, uint64_t value) {

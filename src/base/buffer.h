@@ -26,8 +26,12 @@ void buffer_free(struct buffer *b); /* takes NULL, leaves {0} */
 static inline void buffer_clear(struct buffer *b) { b->len = 0; }
 static inline struct slice buffer_slice(const struct buffer *b) { return (struct slice){b->ptr, b->len}; }
 
+bool buffer_grow(struct buffer *b, size_t more);
+
 /* Makes room for `more` bytes; false (and failed) when there is no memory. */
-bool buffer_reserve(struct buffer *b, size_t more);
+static inline bool buffer_reserve(struct buffer *b, size_t more) {
+    return (more <= b->room - b->len && !b->failed) || buffer_grow(b, more);
+}
 
 void buffer_append(struct buffer *b, struct slice s);
 void buffer_text(struct buffer *b, const char *text);

@@ -18,6 +18,15 @@ struct slice catalog_text(text_at at) {
 
 struct slice catalog_symbol(row_at row) { return catalog_text(tables_rows[row].symbol); }
 
+void catalog_will_show(row_at row) {
+#if defined(__GNUC__)
+    __builtin_prefetch(tables_text + tables_rows[row].symbol);
+    __builtin_prefetch(tables_text + tables_rows[row].symbol + 64);
+#else
+    (void)row;
+#endif
+}
+
 struct row_range catalog_by_code(uint32_t code) {
     struct row_range range = {NO_ROW, 0};
     for (uint32_t slot = hash_code(code); tables_code_slots[slot] != 0; slot = (slot + 1) % CATALOG_SLOTS) {
@@ -36,7 +45,8 @@ size_t catalog_by_symbol(struct slice symbol, row_at ret_rows[], size_t room) {
     size_t found = 0;
     for (uint32_t slot = hash_symbol(symbol); tables_symbol_slots[slot] != 0; slot = (slot + 1) % CATALOG_SLOTS) {
         row_at row = tables_symbol_slots[slot] - 1;
-        if (found < room && slice_equal_fold(catalog_symbol(row), symbol))
+        struct slice name = catalog_symbol(row);
+        if (found < room && name.len == symbol.len && (slice_equal(name, symbol) || slice_equal_fold(name, symbol)))
             ret_rows[found++] = row;
     }
     return found;
@@ -74,6 +84,8 @@ void catalog_neighbours(uint32_t code, unsigned space, row_at *ret_below, row_at
 
 unsigned catalog_spaces(void) { return LENGTH(tables_spaces); }
 const struct catalog_space *catalog_space(unsigned space) { return &tables_spaces[space]; }
+
+unsigned catalog_known(enum known known) { return tables_known[known]; }
 
 int catalog_find_space(struct slice name) {
     for (unsigned i = 0; i < LENGTH(tables_spaces); i++)

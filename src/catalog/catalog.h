@@ -17,6 +17,9 @@ const struct catalog_row *catalog_row(row_at row);
 struct slice catalog_text(text_at at);
 struct slice catalog_symbol(row_at row);
 
+/* Tells the processor to fetch what the row's answer begins with, while other work is done. */
+void catalog_will_show(row_at row);
+
 /* All rows of a code; count 0 when no space lists it. */
 struct row_range catalog_by_code(uint32_t code);
 
@@ -32,6 +35,9 @@ void catalog_neighbours(uint32_t code, unsigned space, row_at *ret_below, row_at
 
 unsigned catalog_spaces(void);
 const struct catalog_space *catalog_space(unsigned space);
+
+/* The index of a space that the program knows by itself; all of them are in every catalog. */
+unsigned catalog_known(enum known known);
 
 /* The space of that name (any case), or -1. */
 int catalog_find_space(struct slice name);

@@ -8,6 +8,9 @@
 
 #include <stdint.h>
 
+/* The most that a row's popularity adds to its weight. */
+#define WEIGHT_POPULAR 24
+
 /* Offset into the text pool: two bytes of length (low byte first), the bytes, a NUL.
  * 0 is the empty text. */
 typedef uint32_t text_at;
@@ -35,14 +38,32 @@ struct catalog_row {
     uint8_t kind;
     uint8_t popularity;  /* 0 to 255: how often people meet it */
     uint8_t primary;     /* of an alias: how many rows before it its code's name stands */
+    int16_t weight;      /* how likely a number that is this code means this row, however it is written */
+    uint16_t unused;
 };
+
+/* The spaces whose numbering the program itself knows something about. */
+enum known {
+    KNOWN_NONE,
+    KNOWN_WIN32,
+    KNOWN_HRESULT,
+    KNOWN_NTSTATUS,
+    KNOWN_BUGCHECK,
+    KNOWN_SETUPAPI,
+    KNOWN_HTTP,
+    KNOWN_COUNT
+};
+
+/* Their names, by enum known. */
+#define KNOWN_NAMES {"", "win32", "hresult", "ntstatus", "bugcheck", "setupapi", "http"}
 
 struct catalog_space {
     text_at name;
     text_at label;
     text_at title;
     uint16_t weight; /* how likely a bare number means this space */
-    uint16_t hex;    /* 1: its codes are written in hexadecimal */
+    uint8_t hex;     /* 1: its codes are written in hexadecimal */
+    uint8_t known;   /* enum known */
 };
 
 struct catalog_family {

@@ -70,13 +70,27 @@ text_at pool_text(struct model *model, struct slice text) {
     return at;
 }
 
+/* What is known of a row before anybody asks for it: how likely a bare number means its space at
+ * all, how often people meet it, and whether the number's top bits are those of the space. */
+static int weight_of(const struct model *model, const struct model_row *row) {
+    const struct model_space *space = &model->spaces.items[row->space];
+    bool com = space->known == KNOWN_HRESULT || space->known == KNOWN_NTSTATUS;
+    int weight = (int)space->weight + (int)row->popularity * WEIGHT_POPULAR / 255;
+    if ((row->code >> 28 == 0xC && space->known == KNOWN_NTSTATUS) ||
+        (row->code >> 28 == 0xE && space->known == KNOWN_SETUPAPI))
+        weight += 24;
+    if (com && row->code > 1 && row->code <= 0xFFFF)
+        weight -= 60; /* successes that nobody looks up */
+    return weight - (row->description.len == 0 ? 4 : 0);
+}
+
 static void emit_rows(struct model *model, FILE *out) {
     fputs("static const struct catalog_row tables_rows[] = {\n", out);
     for (size_t i = 0; i < model->rows.count; i++) {
         const struct model_row *row = &model->rows.items[i];
-        fprintf(out, "{%u,%u,%u,%u,%u,%u,%u,%u,%u,%u},\n", (unsigned)row->code, pool_text(model, row->symbol),
+        fprintf(out, "{%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%d,0},\n", (unsigned)row->code, pool_text(model, row->symbol),
                 pool_text(model, row->description), pool_text(model, row->headers), (unsigned)row->guidance,
-                row->family, row->space, (unsigned)row->kind, row->popularity, row->primary);
+                row->family, row->space, (unsigned)row->kind, row->popularity, row->primary, weight_of(model, row));
     }
     fprintf(out, "};\n#define TABLES_CODED_ROWS %zuu\n", model->coded_rows);
     fputs("static const uint64_t tables_letters[] = {\n", out);
@@ -96,8 +110,15 @@ static void emit_sets(struct model *model, FILE *out) {
     fputs("static const struct catalog_space tables_spaces[] = {\n", out);
     for (size_t i = 0; i < model->spaces.count; i++) {
         const struct model_space *space = &model->spaces.items[i];
-        fprintf(out, "{%u,%u,%u,%u,%u},\n", pool_text(model, space->name), pool_text(model, space->label),
-                pool_text(model, space->title), space->weight, space->hex);
+        fprintf(out, "{%u,%u,%u,%u,%u,%u},\n", pool_text(model, space->name), pool_text(model, space->label),
+                pool_text(model, space->title), space->weight, space->hex, (unsigned)space->known);
+    }
+    fputs("};\nstatic const uint8_t tables_known[] = {", out);
+    for (size_t known = 0; known < KNOWN_COUNT; known++) {
+        size_t at = 0;
+        while (at < model->spaces.count && model->spaces.items[at].known != known)
+            at++;
+        fprintf(out, "%zu,", at % model->spaces.count);
     }
     fputs("};\nstatic const struct catalog_family tables_families[] = {\n", out);
     for (size_t i = 0; i < model->families.count; i++) {

@@ -21,6 +21,22 @@ int model_family(const struct model *model, struct slice name) {
     return -1;
 }
 
+static enum known known_of(struct slice name) {
+    static const char *const names[] = KNOWN_NAMES;
+    for (unsigned i = 1; i < KNOWN_COUNT; i++)
+        if (slice_equal(name, slice_of(names[i])))
+            return (enum known)i;
+    return KNOWN_NONE;
+}
+
+/* The program relies on these spaces. */
+static void require_known(const struct model *model, const char *path) {
+    static const char *const names[] = KNOWN_NAMES;
+    for (unsigned i = 1; i < KNOWN_COUNT; i++)
+        if (model_space(model, slice_of(names[i])) < 0)
+            complain((struct place){path, 1}, "the space '%s' is missing", names[i]);
+}
+
 static void read_spaces(struct model *model, const char *path) {
     struct table t;
     if (!table_open(&t, model, path, "space label title notation weight"))
@@ -33,8 +49,11 @@ static void read_spaces(struct model *model, const char *path) {
         if (model_space(model, t.fields[0]) >= 0)
             complain(t.place, "duplicate space '%.*s'", INT(t.fields[0]));
         table_decimal(&t, 4, 100, &weight);
-        *ARRAY_ADD(&model->spaces) = (struct model_space){t.fields[0], t.fields[1], t.fields[2], weight, hex};
+        *ARRAY_ADD(&model->spaces) = (struct model_space){t.fields[0], t.fields[1], t.fields[2], weight, hex, known_of(t.fields[0])};
     }
+    if (model->spaces.count > 64)
+        complain(t.place, "more than 64 spaces");
+    require_known(model, path);
 }
 
 static void read_families(struct model *model, const char *path) {

@@ -32,6 +32,7 @@ struct model_space {
     struct slice name, label, title;
     unsigned weight;
     bool hex;
+    enum known known;
 };
 
 struct model_range {

@@ -2,10 +2,10 @@
 
 static const char *const severities[] = {"success", "informational", "warning", "error"};
 
-static row_at name_in(uint32_t code, int space) {
+static row_at name_in(uint32_t code, unsigned space) {
     struct row_range range = catalog_by_code(code);
     for (row_at row = range.first; row < range.first + range.count; row++)
-        if (catalog_row(row)->space == (unsigned)space && catalog_row(row)->kind == KIND_CODE)
+        if (catalog_row(row)->space == space && catalog_row(row)->kind == KIND_CODE)
             return row;
     return NO_ROW;
 }
@@ -42,11 +42,10 @@ void decode(uint32_t code, struct decoded *ret) {
     ret->facility_name = ret->customer ? SLICE("") : catalog_facility(ret->facility, ntstatus);
     ret->status = code_status(code);
     ret->owner = owner_of(ret);
-    static const char *const spaces[] = {"win32", "hresult", "ntstatus"};
-    int space = catalog_find_space(slice_of(spaces[ret->layout]));
-    if (space < 0 || ret->customer)
+    static const enum known spaces[] = {KNOWN_WIN32, KNOWN_HRESULT, KNOWN_NTSTATUS};
+    if (ret->customer)
         return;
-    catalog_neighbours(code, (unsigned)space, &ret->below, &ret->above);
+    catalog_neighbours(code, catalog_known(spaces[ret->layout]), &ret->below, &ret->above);
     /* Neighbours of another facility say nothing. */
     if (ret->below != NO_ROW && catalog_row(ret->below)->code >> 16 != code >> 16)
         ret->below = NO_ROW;
@@ -54,7 +53,7 @@ void decode(uint32_t code, struct decoded *ret) {
         ret->above = NO_ROW;
 }
 
-static void add(struct equivalent *list, size_t *count, size_t room, uint32_t code, int space) {
+static void add(struct equivalent *list, size_t *count, size_t room, uint32_t code, unsigned space) {
     for (size_t i = 0; i < *count; i++)
         if (list[i].code == code)
             return;
@@ -62,11 +61,9 @@ static void add(struct equivalent *list, size_t *count, size_t room, uint32_t co
         list[(*count)++] = (struct equivalent){code, name_in(code, space)};
 }
 
-void equivalents_of(uint32_t code, unsigned space_at, struct equivalents *ret) {
-    int win32 = catalog_find_space(SLICE("win32"));
-    int hresult = catalog_find_space(SLICE("hresult"));
-    int ntstatus = catalog_find_space(SLICE("ntstatus"));
-    int space = (int)space_at;
+void equivalents_of(uint32_t code, unsigned space, struct equivalents *ret) {
+    unsigned win32 = catalog_known(KNOWN_WIN32), hresult = catalog_known(KNOWN_HRESULT);
+    unsigned ntstatus = catalog_known(KNOWN_NTSTATUS);
     uint32_t inner = 0, as_win32 = 0;
     bool has_win32 = false;
     *ret = (struct equivalents){0};

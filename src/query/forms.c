@@ -211,7 +211,7 @@ static void read_number(struct slice text, const struct token *token, const stru
     ret->hint = before->hint;
     ret->first = before->data || (before->sub && ret->readings[0].code != 0);
     if (before->data) { /* whatever else the text says, this one is a Win32 code */
-        ret->hint = (struct hint){"data", catalog_find_space(SLICE("win32")), -1, true};
+        ret->hint = (struct hint){"data", (int)catalog_known(KNOWN_WIN32), -1, true};
         ret->count = 1;
     }
 }
@@ -357,8 +357,8 @@ static void find_of(struct slice text, enum strength wanted, struct hint fallbac
         read_candidate(text, &token, &candidate);
         if (candidate.strength != wanted)
             continue;
-        int bugcheck = catalog_find_space(SLICE("bugcheck"));
-        bool stop = candidate.hint.space == bugcheck;
+        unsigned bugcheck = catalog_known(KNOWN_BUGCHECK);
+        bool stop = candidate.hint.space == (int)bugcheck;
         if (candidate.readings[0].notation == NOTATION_SYMBOL) {
             row_at rows[SAME_SYMBOL_MAX];
             bool spelling;

@@ -27,6 +27,8 @@ static bool all_hex(struct slice s) {
 
 /* A minus sign as ASCII, or as web pages and documents set it (U+2212, U+2013). */
 static size_t minus_length(struct slice s) {
+    if (s.len > 0 && is_word(s.ptr[0]))
+        return 0;
     static const struct slice signs[] = {{"-", 1}, {"\xE2\x88\x92", 3}, {"\xE2\x80\x93", 3}};
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
         if (slice_starts_fold(s, signs[i]))

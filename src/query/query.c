@@ -107,6 +107,8 @@ static void answer_names(struct slice text, const row_at rows[], size_t count, b
 
 /* What stands around a code when it is copied out of a dialog, a table or a document. */
 static struct slice without_noise(struct slice s) {
+    if (s.len > 0 && (is_word(s.ptr[0]) || s.ptr[0] == '-') && is_word(s.ptr[s.len - 1]))
+        return s; /* the rule: nothing to take off */
     static const struct slice noise[] = {
         {"\xE2\x80\x9C", 3}, {"\xE2\x80\x9D", 3}, {"\xE2\x80\x98", 3}, {"\xE2\x80\x99", 3}, /* curly quotes */
         {"\xC2\xA0", 2},     {"\xEF\xBB\xBF", 3}, {"\xC2\xAB", 2},     {"\xC2\xBB", 2},     /* no-break space, BOM, guillemets */
@@ -133,11 +135,22 @@ static struct slice without_noise(struct slice s) {
     return s;
 }
 
-static bool has_blank(struct slice s) {
-    for (size_t i = 0; i < s.len; i++)
-        if (is_space(s.ptr[i]))
-            return true;
-    return false;
+/* What kinds of bytes a query has: one pass tells which parts of the road it can skip. */
+struct makeup {
+    bool blank, nul, bracket;
+};
+
+static struct makeup makeup_of(struct slice s) {
+    struct makeup makeup = {false, false, false};
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (c > '(')
+            continue;
+        makeup.blank = makeup.blank || is_space(c);
+        makeup.nul = makeup.nul || c == '\0';
+        makeup.bracket = makeup.bracket || c == '(';
+    }
+    return makeup;
 }
 
 static bool is_name(struct slice s) {
@@ -232,15 +245,18 @@ static void reset(struct slice input, struct result *result) {
 }
 
 static void answer(struct slice input, const struct filter *filter, struct result *result) {
-    struct slice core = without_noise(input);
     if (input.len > QUERY_LENGTH) {
         invalid(result, "longer than 65536 bytes");
-    } else if (input.len > 0 && memchr(input.ptr, '\0', input.len) != NULL) {
+        return;
+    }
+    struct slice core = without_noise(input);
+    struct makeup makeup = makeup_of(core);
+    if (makeup.nul) {
         invalid(result, "has a NUL byte; UTF-16 text must be converted to UTF-8 first");
     } else if (core.len == 0) {
         invalid(result, input.len == 0 ? "empty query" : "nothing but punctuation and blanks");
-    } else if (!answer_macro(slice_trim(input), filter, result) &&
-               (has_blank(core) || !answer_token(core, filter_is_hex(filter), filter, result)) &&
+    } else if (!(makeup.bracket && answer_macro(slice_trim(input), filter, result)) &&
+               (makeup.blank || !answer_token(core, filter_is_hex(filter), filter, result)) &&
                !answer_text(slice_trim(input), filter, result)) {
         if (!utf8_valid(core))
             invalid(result, "neither UTF-8 text nor a code");

@@ -45,12 +45,12 @@ struct hint {
 
 struct match {
     row_at row;
-    uint32_t code;    /* of this meaning */
-    uint32_t outer;   /* the code that it was found inside of, where `wrap` says so */
-    enum wrap wrap;
-    int score;
-    unsigned reading; /* index into the result's readings */
-    bool hinted;      /* the reading's hint names this meaning's space or family */
+    uint32_t code;   /* of this meaning */
+    uint32_t outer;  /* the code that it was found inside of, where `wrap` says so */
+    int16_t score;
+    uint8_t wrap;    /* enum wrap */
+    uint8_t reading; /* index into the result's readings */
+    bool hinted;     /* the reading's hint names this meaning's space or family */
 };
 
 #define QUERY_HITS 8          /* codes taken out of one pasted text */

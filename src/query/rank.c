@@ -11,10 +11,7 @@ enum {
     SCORE_ALTERNATE = -400, /* the digits more likely mean something else */
     SCORE_ADJACENT = 250,   /* "STOP 7B": the word right before it */
     SCORE_IN_TEXT = 120,    /* "VPN ... 789" */
-    SCORE_OWN_NAME = 60,    /* a large code that has a name of its own rather than a wrapped one */
-    SCORE_SMALL = -60,      /* HRESULTs and NTSTATUSes below 0x10000 are successes that nobody looks up */
-    POPULAR = 24,           /* at most, for a code that people meet */
-    POPULAR_HEX = 48        /* the same of a small number in hexadecimal, which may as well be a stop code */
+    SCORE_OWN_NAME = 60     /* a large code that has a name of its own rather than a wrapped one */
 };
 
 static bool allows(const struct filter *filter, unsigned space) {
@@ -35,48 +32,29 @@ static struct match *add_match(struct result *result) {
     return &result->matches[result->match_count++];
 }
 
-/* How well the way it is written fits the way the space's codes are written. */
-static int notation_score(const struct reading *reading, const struct catalog_space *space, struct slice name) {
-    bool small = reading->code <= 0xFFFF;
+/* How well the way it is written fits the way the space's codes are written: of small numbers only,
+ * large ones are the same in every notation. */
+static int notation_score(const struct reading *reading, const struct catalog_row *row) {
+    const struct catalog_space *space = catalog_space(row->space);
     bool hex = reading->hex_digits > 0;
-    if (!hex && reading->code >= 400 && reading->code < 600 && slice_equal(name, SLICE("http")))
+    if (!hex && reading->code >= 400 && reading->code < 600 && space->known == KNOWN_HTTP)
         return 74; /* 404 and 503 are known to everybody; the Win32 codes of the same numbers are not */
-    if (small && reading->hex_digits == 8 && slice_equal(name, SLICE("bugcheck")))
-        return 30; /* 0x0000007B: stop screens pad to eight digits */
-    if (small)
-        return space->hex == hex ? 24 : 0;
-    return 0;
-}
-
-/* The top bits of a large number: 0xC is nearly always an NTSTATUS, 0x8 mostly an HRESULT. */
-static int range_score(uint32_t code, struct slice name) {
-    if (code >> 28 == 0xC && slice_equal(name, SLICE("ntstatus")))
-        return 24;
-    if (code >> 28 == 0xE && slice_equal(name, SLICE("setupapi")))
-        return 24;
-    return 0;
+    int score = (space->hex != 0) == hex ? 24 : 0;
+    if (reading->hex_digits == 8 && space->known == KNOWN_BUGCHECK)
+        score = 30; /* 0x0000007B: stop screens pad to eight digits */
+    /* In hexadecimal a small number may as well be a stop code: what people meet decides. */
+    return hex ? score + row->popularity * WEIGHT_POPULAR / 255 : score;
 }
 
 static bool hint_names(const struct hint *hint, const struct catalog_row *row) {
-    return hint->word != NULL && (hint->space == row->space || hint->family == row->family);
+    return hint->space == row->space || hint->family == row->family;
 }
 
 /* A process ends with an NTSTATUS only when it crashed; smaller exit codes are Win32 or its own. */
 static bool hint_fits(const struct hint *hint, const struct catalog_row *row) {
-    bool process = hint->word != NULL && slice_starts_fold(slice_of(hint->word), SLICE("exit"));
+    bool process = slice_starts_fold(slice_of(hint->word), SLICE("exit"));
     bool small = row->code < 0x40000000u && row->code != 0x103; /* STATUS_PENDING: it is still running */
     return hint_names(hint, row) && !(process && small);
-}
-
-static int base_score(const struct reading *reading, const struct catalog_row *row) {
-    const struct catalog_space *space = catalog_space(row->space);
-    struct slice name = catalog_text(space->name);
-    bool small = row->code <= 0xFFFF;
-    int score = space->weight + row->popularity * (small && reading->hex_digits > 0 ? POPULAR_HEX : POPULAR) / 255;
-    score += notation_score(reading, space, name) + range_score(row->code, name);
-    if (small && row->code > 1 && (slice_equal(name, SLICE("hresult")) || slice_equal(name, SLICE("ntstatus"))))
-        score += SCORE_SMALL;
-    return score - (row->description == 0 ? 4 : 0);
 }
 
 static void add_row(const struct filter *filter, struct result *result, row_at at, unsigned reading_at, enum wrap wrap,
@@ -89,11 +67,17 @@ static void add_row(const struct filter *filter, struct result *result, row_at a
     struct match *match = add_match(result);
     if (match == NULL)
         return;
-    bool fits = hint_fits(hint, row);
-    *match = (struct match){.row = at, .code = row->code, .outer = outer, .wrap = wrap, .reading = reading_at, .hinted = fits};
-    match->score = base_score(reading, row) + (reading->alternate ? SCORE_ALTERNATE : 0);
+    catalog_will_show(at);
+    bool fits = hint->word != NULL && hint_fits(hint, row);
+    *match = (struct match){.row = at, .code = row->code, .outer = outer, .wrap = (uint8_t)wrap, .reading = (uint8_t)reading_at, .hinted = fits};
+    int score = row->weight;
+    if (reading->code <= 0xFFFF)
+        score += notation_score(reading, row);
+    if (reading->alternate)
+        score += SCORE_ALTERNATE;
     if (fits)
-        match->score += hint->adjacent ? SCORE_ADJACENT : SCORE_IN_TEXT;
+        score += hint->adjacent ? SCORE_ADJACENT : SCORE_IN_TEXT;
+    match->score = (int16_t)score;
 }
 
 void rank_add_row(const struct filter *filter, struct result *result, row_at row, unsigned reading) {
@@ -116,7 +100,7 @@ static unsigned add_code(const struct filter *filter, struct result *result, uin
         size_t before = result->match_count;
         add_row(filter, result, row, reading, wrap, outer);
         if (result->match_count > before) {
-            result->matches[before].score -= earlier; /* the catalog has the likelier name first */
+            result->matches[before].score = (int16_t)(result->matches[before].score - earlier); /* likelier first */
             added++;
         }
     }
@@ -128,12 +112,12 @@ static int inner_space(enum wrap wrap) {
     switch (wrap) {
     case WRAP_WIN32_IN_HRESULT:
     case WRAP_WIN32_IN_NTSTATUS:
-        return catalog_find_space(SLICE("win32"));
+        return (int)catalog_known(KNOWN_WIN32);
     case WRAP_NTSTATUS:
     case WRAP_FILTER_NTSTATUS:
-        return catalog_find_space(SLICE("ntstatus"));
+        return (int)catalog_known(KNOWN_NTSTATUS);
     case WRAP_HTTP:
-        return catalog_find_space(SLICE("http"));
+        return (int)catalog_known(KNOWN_HTTP);
     case WRAP_NONE:
         break;
     }
@@ -155,7 +139,7 @@ static void rank_reading(const struct filter *filter, struct result *result, uns
     unsigned listed = add_code(filter, result, outer, -1, at, WRAP_NONE, 0);
     if (listed > 0 && (result->readings[at].code & 0x80000000u) != 0)
         for (size_t i = before; i < result->match_count; i++)
-            result->matches[i].score += SCORE_OWN_NAME;
+            result->matches[i].score = (int16_t)(result->matches[i].score + SCORE_OWN_NAME);
     enum wrap wrap = code_unwrap(outer, &inner);
     int space = inner_space(wrap);
     if (space >= 0) {
@@ -163,7 +147,7 @@ static void rank_reading(const struct filter *filter, struct result *result, uns
         if (found == 0 && wrap == WRAP_NTSTATUS) { /* 0xD0070005: a Win32 code two layers down */
             uint32_t innermost;
             if (code_unwrap(inner, &innermost) == WRAP_WIN32_IN_NTSTATUS)
-                add_code(filter, result, innermost, catalog_find_space(SLICE("win32")), at, WRAP_WIN32_IN_NTSTATUS, inner);
+                add_code(filter, result, innermost, (int)catalog_known(KNOWN_WIN32), at, WRAP_WIN32_IN_NTSTATUS, inner);
         }
     }
 }
@@ -185,7 +169,7 @@ static void settle_alternates(struct result *result) {
         second->alternate = false;
         for (size_t m = 0; m < result->match_count; m++)
             if (result->matches[m].reading == i + 1)
-                result->matches[m].score -= SCORE_ALTERNATE;
+                result->matches[m].score = (int16_t)(result->matches[m].score - SCORE_ALTERNATE);
     }
 }
 
@@ -198,7 +182,7 @@ static int compare_matches(const void *left, const void *right) {
 
 /* Few matches are the rule: insertion keeps them in place without a call per comparison. */
 static void sort_matches(struct match *matches, size_t count) {
-    if (count > 32) {
+    if (count > 64) {
         qsort(matches, count, sizeof *matches, compare_matches);
         return;
     }
@@ -247,8 +231,10 @@ void rank_matches(const struct filter *filter, struct result *result) {
         else
             rank_reading(filter, result, i);
     }
-    settle_alternates(result);
-    sort_matches(result->matches, result->match_count);
+    if (result->reading_count > 1)
+        settle_alternates(result);
+    if (result->match_count > 1)
+        sort_matches(result->matches, result->match_count);
     if (result->hits > 1) {
         lead_with_each_hit(result);
         drop_doubles(result);

@@ -101,12 +101,16 @@ static void say_equivalents(struct buffer *b, const struct render_options *o, co
 
 /* Codes whose bits say success or information need nobody's help. */
 static bool is_benign(const struct catalog_row *row) {
-    struct slice space = catalog_text(catalog_space(row->space)->name);
-    if (slice_equal(space, SLICE("ntstatus")))
+    switch (catalog_space(row->space)->known) {
+    case KNOWN_NTSTATUS:
         return code_severity(row->code) < SEVERITY_WARNING;
-    if (slice_equal(space, SLICE("hresult")))
+    case KNOWN_HRESULT:
         return !code_hresult_failed(row->code);
-    return slice_equal(space, SLICE("win32")) && row->code == 0;
+    case KNOWN_WIN32:
+        return row->code == 0;
+    default:
+        return false;
+    }
 }
 
 static void headline(struct buffer *b, const struct render_options *o, const struct catalog_row *row) {
