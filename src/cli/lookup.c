@@ -28,7 +28,7 @@ static void write_out(struct lookup *l) {
 
 static bool stopped(const struct lookup *l) { return l->exit == EXIT_TROUBLE; }
 
-static void answer(struct lookup *l, struct slice query) {
+static void answer(struct lookup *l, struct slice query, uint64_t line) {
     const struct renderer *renderer = l->options->renderer;
     query_run(query, &l->options->filter, &l->result);
     bool has_answer = l->result.status == STATUS_FOUND || l->result.status == STATUS_UNLISTED;
@@ -37,7 +37,7 @@ static void answer(struct lookup *l, struct slice query) {
     if (l->result.out_of_memory)
         l->out.failed = true;
     if (!has_answer) {
-        render_problem(&l->problems, &l->result);
+        render_problem(&l->problems, &l->result, line);
         output_complain(&l->problems);
     }
     if (has_answer || renderer->every_status) {
@@ -52,10 +52,11 @@ static void answer_lines(struct lookup *l) {
     struct input input = {.separator = l->options->null_separated ? '\0' : '\n'};
     struct slice line;
     bool interactive = terminal_is_output() || terminal_is_input();
+    uint64_t number = 0;
     for (enum line got; !stopped(l) && (got = input_line(&input, &line)) != LINE_END;) {
         if (got == LINE_TOO_LONG)
             line.len = QUERY_LENGTH + 1 <= input.bytes.len ? QUERY_LENGTH + 1 : line.len; /* its beginning, marked too long */
-        answer(l, line);
+        answer(l, line, ++number);
         if (interactive && input_is_drained(&input))
             write_out(l);
     }
@@ -66,23 +67,26 @@ static void answer_lines(struct lookup *l) {
     input_free(&input);
 }
 
-/* "winerr exit code 5": words that are no codes by themselves make one query of all words.
- * An argument that holds blanks was quoted and is a query of its own. */
+static bool has_blank(struct slice s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (is_space(s.ptr[i]))
+            return true;
+    return false;
+}
+
+/* "winerr exit code 5" is one query: a word among the arguments says what the number is, or none of
+ * them is a code by itself. An argument that holds blanks was quoted and is a query of its own. */
 static bool is_one_text(const struct options *options) {
-    bool words = false;
+    bool hints = false, codes = false;
     for (int i = 0; i < options->operand_count; i++) {
         struct slice arg = slice_of(options->operands[i]);
-        bool letters = arg.len > 0;
-        bool plain = false;
-        for (size_t c = 0; c < arg.len; c++) {
-            if (is_space(arg.ptr[c]))
-                return false;
-            letters = letters && !is_digit(arg.ptr[c]) && arg.ptr[c] != '_';
-            plain = plain || is_alpha(arg.ptr[c]);
-        }
-        words = words || (letters && plain && !query_is_code(arg));
+        if (has_blank(arg) || arg.len == 0)
+            return false;
+        bool code = query_is_code(arg);
+        codes = codes || code;
+        hints = hints || (!code && query_is_hint(arg));
     }
-    return words && options->operand_count > 1;
+    return options->operand_count > 1 && (hints || !codes);
 }
 
 static void answer_joined(struct lookup *l) {
@@ -92,7 +96,7 @@ static void answer_joined(struct lookup *l) {
             buffer_char(&text, ' ');
         buffer_text(&text, l->options->operands[i]);
     }
-    answer(l, buffer_slice(&text));
+    answer(l, buffer_slice(&text), 0);
     buffer_free(&text);
 }
 
@@ -106,7 +110,7 @@ static void answer_all(struct lookup *l) {
             if (strcmp(l->options->operands[i], "-") == 0)
                 answer_lines(l);
             else
-                answer(l, slice_of(l->options->operands[i]));
+                answer(l, slice_of(l->options->operands[i]), 0);
         }
     }
 }

@@ -35,10 +35,10 @@ static const struct option {
     const char *value; /* how the help writes the argument */
     const char *help;  /* NULL: not for people */
 } table[] = {
-    {OPTION_JSON, 'j', "json", OPTIONAL_VERSION, "1", "answer as one JSON object; 1 is the version of its schema"},
-    {OPTION_NDJSON, 0, "ndjson", NO_ARGUMENT, NULL, "answer as JSON, one object a line, written at once"},
+    {OPTION_JSON, 'j', "json", OPTIONAL_VERSION, "1", "one JSON object; 1 is the version of its schema"},
+    {OPTION_NDJSON, 0, "ndjson", NO_ARGUMENT, NULL, "JSON, one object a line, each written at once"},
     {OPTION_BRIEF, 'b', "brief", NO_ARGUMENT, NULL, "one line a meaning: number, space, symbol, description"},
-    {OPTION_SPACE, 's', "space", SPACES, "LIST", "only meanings of these spaces: win32,hresult,ntstatus,..."},
+    {OPTION_SPACE, 's', "space", SPACES, "LIST", "only meanings of these spaces: win32,hresult,..."},
     {OPTION_ALL, 'a', "all", NO_ARGUMENT, NULL, "every meaning, the unlikely ones too"},
     {OPTION_COLOR, 0, "color", WHEN, "WHEN", "colour: auto, always or never"},
     {OPTION_HYPERLINK, 0, "hyperlink", WHEN, "WHEN", "links on references: auto, always or never"},
@@ -263,9 +263,9 @@ static void help_line(struct buffer *b, const struct option *option) {
 void options_help_long(struct buffer *b) {
     options_help_short(b);
     b->len -= strlen("'winerr --help' lists all options; 'man winerr' tells more.\n");
-    buffer_text(b, "A CODE is a number (decimal, negative, hexadecimal with or without 0x), a symbol,\n"
-                   "a macro call such as HRESULT_FROM_WIN32(5), or text with codes in it. Without a\n"
-                   "CODE, or for '-', queries are read from standard input, one a line.\n\n");
+    buffer_text(b, "A CODE is a number (decimal, negative, hexadecimal with or without 0x), a\n"
+                   "symbol, a macro call such as HRESULT_FROM_WIN32(5), or text with codes in it.\n"
+                   "Without a CODE, or for '-', queries are read from standard input, one a line.\n\n");
     for (size_t i = 0; i < OPTION_COUNT; i++)
         if (table[i].help != NULL)
             help_line(b, &table[i]);
@@ -275,7 +275,7 @@ void options_help_long(struct buffer *b) {
         struct slice name = catalog_text(space->name);
         buffer_printf(b, "  %-14s %s\n", name.ptr, catalog_text(space->title).ptr);
     }
-    buffer_text(b, "\nExit status: 0 every query was found, 1 at least one was not, 2 usage or I/O error.\n");
+    buffer_text(b, "\nExit status: 0 every query found, 1 at least one not, 2 usage or I/O error.\n");
 }
 
 /* --- completion ----------------------------------------------------------------------------------- */

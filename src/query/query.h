@@ -89,6 +89,9 @@ void query_run(struct slice input, const struct filter *filter, struct result *r
  * queries on a command line from one query of several words. */
 bool query_is_code(struct slice text);
 
+/* True for a word that says what a number beside it is ("error", "STOP:", "VPN"). */
+bool query_is_hint(struct slice text);
+
 /* Appends, in words, why a match is there. */
 void query_reason(const struct result *result, const struct match *match, struct buffer *b);
 

@@ -5,8 +5,14 @@
 
 #define SHOWN_MAX 60 /* bytes of the query that a message repeats */
 
-void render_problem(struct buffer *b, const struct result *result) {
-    buffer_text(b, "winerr: '");
+void render_problem(struct buffer *b, const struct result *result, uint64_t line) {
+    buffer_text(b, "winerr: ");
+    if (line > 0) {
+        buffer_text(b, "standard input:");
+        buffer_unsigned(b, line);
+        buffer_text(b, ": ");
+    }
+    buffer_char(b, '\'');
     utf8_append_printable(b, result->input, SHOWN_MAX);
     buffer_text(b, "': ");
     if (result->status == STATUS_INVALID) {

@@ -26,7 +26,8 @@ struct renderer {
 extern const struct renderer render_text, render_brief, render_json, render_ndjson;
 
 /* The problem of a query that has no answer, for standard error: one line per thing to say,
- * harmless on a terminal whatever the query was. */
-void render_problem(struct buffer *b, const struct result *result);
+ * harmless on a terminal whatever the query was. `line` is where it stood on standard input, 0 for
+ * a query from the command line. */
+void render_problem(struct buffer *b, const struct result *result, uint64_t line);
 
 #endif

@@ -5,7 +5,7 @@
 #include "render/wrap.h"
 
 #define ALSO_MAX 6     /* other meanings shown without --all */
-#define LABEL_WIDTH 11 /* of the small table under the headline */
+#define LABEL_WIDTH 12 /* of the small table under the headline */
 #define LIST_INDENT 5  /* of the items of a section */
 
 enum paint { PLAIN, BOLD, DIM, RED, YELLOW, GREEN, CYAN };
