@@ -333,10 +333,14 @@ void facts_read(struct model *model, const char *folder) {
     buffer_free(&path);
 }
 
-void facts_index(struct model *model) {
-    if (model->rows.count == 0 || model->rows.count > CATALOG_SLOTS * 3 / 4) {
-        fputs("generate: no rows, or too many for the indexes: raise CATALOG_SLOTS_BITS\n", stderr);
+void facts_index(struct model *model, const char *folder) {
+    if (model->rows.count > CATALOG_SLOTS * 3 / 4) {
+        fputs("generate: too many rows for the indexes: raise CATALOG_SLOTS_BITS\n", stderr);
         exit(2);
+    }
+    if (model->rows.count == 0) {
+        complain((struct place){folder, 1}, "no code at all in facts");
+        return;
     }
     qsort(model->rows.items, model->rows.count, sizeof *model->rows.items, compare_rows);
     index_symbols(model);

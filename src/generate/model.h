@@ -102,7 +102,7 @@ int model_family(const struct model *model, struct slice name);  /* -1: none */
 row_at model_symbol(const struct model *model, struct slice symbol, int space);
 
 void facts_read(struct model *model, const char *folder);
-void facts_index(struct model *model); /* sorts the rows and fills both indexes */
+void facts_index(struct model *model, const char *folder); /* sorts the rows and fills both indexes */
 void texts_read(struct model *model, const char *folder);
 void guidance_read(struct model *model, const char *folder);
 bool emit_tables(struct model *model, const char *path);

@@ -167,6 +167,19 @@ static const struct hint_word words[] = {
     {"wuauclt", NULL, "windowsupdate", ROLE_NONE},
 };
 
+bool hint_in_order(void) {
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        const struct hint_word *word = &words[i];
+        if (i > 0 && slice_compare_fold(slice_of(words[i - 1].word), slice_of(word->word)) >= 0)
+            return false;
+        if (word->space != NULL && catalog_find_space(slice_of(word->space)) < 0)
+            return false;
+        if (word->family != NULL && catalog_find_family(slice_of(word->family)) < 0)
+            return false;
+    }
+    return true;
+}
+
 const struct hint_word *hint_find(struct slice word) {
     size_t low = 0, high = sizeof words / sizeof words[0];
     while (low < high) {

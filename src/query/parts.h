@@ -37,6 +37,9 @@ struct hint_word {
 /* NULL for a word that says nothing. */
 const struct hint_word *hint_find(struct slice word);
 
+/* For the tests: the table is sorted and names spaces and families that exist. */
+bool hint_in_order(void);
+
 /* --- forms.c ------------------------------------------------------------------------------- */
 
 /* Adds the readings (with their hints) of all codes that stand in a pasted text. */
