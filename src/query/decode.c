@@ -99,7 +99,9 @@ void equivalents_of(uint32_t code, unsigned space, struct equivalents *ret) {
     if (space != ntstatus) {
         uint32_t codes[EQUIVALENT_MAX];
         size_t count = catalog_win32_to_ntstatus(as_win32, codes, EQUIVALENT_MAX);
-        for (size_t i = 0; i < count; i++)
-            add(ret->ntstatus, &ret->ntstatus_count, EQUIVALENT_MAX, codes[i], ntstatus);
+        for (int named = 1; named >= 0; named--) /* those with a name say more: they come first */
+            for (size_t i = 0; i < count; i++)
+                if ((name_in(codes[i], ntstatus) != NO_ROW) == (named != 0))
+                    add(ret->ntstatus, &ret->ntstatus_count, EQUIVALENT_MAX, codes[i], ntstatus);
     }
 }
