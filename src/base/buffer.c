@@ -41,8 +41,6 @@ void buffer_append(struct buffer *b, struct slice s) {
 
 void buffer_text(struct buffer *b, const char *text) { buffer_append(b, slice_of(text)); }
 
-void buffer_char(struct buffer *b, char c) { buffer_append(b, (struct slice){&c, 1}); }
-
 void buffer_fill(struct buffer *b, char c, size_t count) {
     if (count == 0 || !buffer_reserve(b, count))
         return;
@@ -83,6 +81,17 @@ void buffer_hex32(struct buffer *b, uint32_t value) {
     for (int i = 0; i < 4; i++)
         memcpy(to + 2 + 2 * i, hex_pairs + 2 * (value >> (24 - 8 * i) & 0xFF), 2);
     b->len += 10;
+}
+
+void buffer_hex(struct buffer *b, uint32_t value) {
+    char text[8];
+    size_t at = sizeof text;
+    do {
+        text[--at] = "0123456789ABCDEF"[value & 0xF];
+        value >>= 4;
+    } while (value > 0);
+    buffer_text(b, "0x");
+    buffer_append(b, (struct slice){text + at, sizeof text - at});
 }
 
 void buffer_unsigned(struct buffer *b, uint64_t value) {

@@ -35,12 +35,18 @@ static inline bool buffer_reserve(struct buffer *b, size_t more) {
 
 void buffer_append(struct buffer *b, struct slice s);
 void buffer_text(struct buffer *b, const char *text);
-void buffer_char(struct buffer *b, char c);
+static inline void buffer_char(struct buffer *b, char c) {
+    if (buffer_reserve(b, 1))
+        b->ptr[b->len++] = c;
+}
 void buffer_fill(struct buffer *b, char c, size_t count);
 void buffer_printf(struct buffer *b, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* A number as 0x and eight upper-case digits, the way Windows prints codes. */
 void buffer_hex32(struct buffer *b, uint32_t value);
+
+/* A number as 0x and as many upper-case digits as it needs. */
+void buffer_hex(struct buffer *b, uint32_t value);
 
 /* Appends the number as a decimal. */
 void buffer_unsigned(struct buffer *b, uint64_t value);

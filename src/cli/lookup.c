@@ -133,6 +133,7 @@ int command_lookup(const struct options *options) {
         .many = from_input || (options->operand_count > 1 && !is_one_text(options)),
     };
     l.gather = options->renderer == &render_text && !from_input && !options->no_pager && terminal_is_output();
+    buffer_reserve(&l.out, FLUSH_AT / 2); /* one answer fits without growing */
     if (options->renderer->begin != NULL)
         options->renderer->begin(&l.out, &l.render);
     answer_all(&l);

@@ -54,11 +54,11 @@ static bool has_byte(struct slice s, const char *bytes) {
 }
 
 static void take_hint(struct hint *hint, const struct hint_word *word, bool adjacent) {
-    if (hint->word != NULL || (word->space == NULL && word->family == NULL))
+    if (hint->word != NULL || (word->space[0] == '\0' && word->family[0] == '\0'))
         return;
     hint->word = word->word;
-    hint->space = word->space == NULL ? -1 : catalog_find_space(slice_of(word->space));
-    hint->family = word->family == NULL ? -1 : catalog_find_family(slice_of(word->family));
+    hint->space = word->space[0] == '\0' ? -1 : catalog_find_space(slice_of(word->space));
+    hint->family = word->family[0] == '\0' ? -1 : catalog_find_family(slice_of(word->family));
     hint->adjacent = adjacent;
 }
 

@@ -43,15 +43,19 @@ static struct slice without_suffix(struct slice s) {
     return s;
 }
 
+static bool has_mark(struct slice s, char first, char second) {
+    return s.len >= 2 && s.ptr[0] == first && to_lower(s.ptr[1]) == second;
+}
+
 static struct shape take_apart(struct slice token) {
     struct shape shape = {0};
     size_t minus = minus_length(token);
     shape.negative = minus > 0;
     struct slice s = slice_part(token, minus, token.len);
-    if (slice_starts_fold(s, SLICE("0x")) || slice_starts_fold(s, SLICE("&H"))) {
+    if (has_mark(s, '0', 'x') || has_mark(s, '&', 'h')) {
         shape.marked_hex = true;
         s = slice_part(s, 2, s.len);
-    } else if (slice_starts_fold(s, SLICE("0n")) && all_digits(slice_part(s, 2, s.len))) {
+    } else if (has_mark(s, '0', 'n') && all_digits(slice_part(s, 2, s.len))) {
         shape.marked_decimal = true;
         s = slice_part(s, 2, s.len);
     } else if (s.len > 1 && to_lower(s.ptr[s.len - 1]) == 'h' && all_hex(slice_part(s, 0, s.len - 1))) {

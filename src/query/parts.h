@@ -27,11 +27,12 @@ enum role {
     ROLE_HEX = 8    /* "STOP 7B": the number after it is hexadecimal */
 };
 
+/* Arrays and no pointers: a table of pointers would be relocated at every start. */
 struct hint_word {
-    const char *word; /* lower case */
-    const char *space;
-    const char *family;
-    unsigned role;
+    char word[16];   /* lower case */
+    char space[12];  /* empty: none */
+    char family[20]; /* empty: none */
+    uint8_t role;
 };
 
 /* NULL for a word that says nothing. */

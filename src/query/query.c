@@ -105,33 +105,38 @@ static void answer_names(struct slice text, const row_at rows[], size_t count, b
 
 /* --- cleaning --------------------------------------------------------------------------------- */
 
-/* What stands around a code when it is copied out of a dialog, a table or a document. */
-static struct slice without_noise(struct slice s) {
-    if (s.len > 0 && (is_word(s.ptr[0]) || s.ptr[0] == '-') && is_word(s.ptr[s.len - 1]))
-        return s; /* the rule: nothing to take off */
+/* What stands around a code when it is copied out of a dialog, a table or a document: blanks,
+ * quotes, brackets, punctuation; in documents also curly quotes, guillemets and no-break spaces. */
+static size_t noise_at_start(struct slice s) {
     static const struct slice noise[] = {
-        {"\xE2\x80\x9C", 3}, {"\xE2\x80\x9D", 3}, {"\xE2\x80\x98", 3}, {"\xE2\x80\x99", 3}, /* curly quotes */
-        {"\xC2\xA0", 2},     {"\xEF\xBB\xBF", 3}, {"\xC2\xAB", 2},     {"\xC2\xBB", 2},     /* no-break space, BOM, guillemets */
+        {"\xE2\x80\x9C", 3}, {"\xE2\x80\x9D", 3}, {"\xE2\x80\x98", 3}, {"\xE2\x80\x99", 3},
+        {"\xC2\xA0", 2},     {"\xEF\xBB\xBF", 3}, {"\xC2\xAB", 2},     {"\xC2\xBB", 2},
     };
-    for (bool changed = true; changed && s.len > 0;) {
-        changed = false;
-        if (is_space(s.ptr[0]) || strchr("\"'`()[]{}<>,;:.#*=|!?", s.ptr[0]) != NULL) {
-            s = slice_part(s, 1, s.len);
-            changed = true;
-        } else if (is_space(s.ptr[s.len - 1]) || strchr("\"'`()[]{}<>,;:.*=|!?", s.ptr[s.len - 1]) != NULL) {
-            s.len--;
-            changed = true;
-        }
-        for (size_t i = 0; i < sizeof noise / sizeof noise[0]; i++) {
-            if (slice_starts_fold(s, noise[i])) {
-                s = slice_part(s, noise[i].len, s.len);
-                changed = true;
-            } else if (slice_ends_fold(s, noise[i])) {
-                s.len -= noise[i].len;
-                changed = true;
-            }
-        }
+    char first = s.ptr[0];
+    if ((unsigned char)first < 0x80)
+        return is_space(first) || (!is_word(first) && first != '\0' && strchr("\"'`()[]{}<>,;:.#*=|!?", first) != NULL);
+    for (size_t i = 0; i < sizeof noise / sizeof noise[0]; i++)
+        if (slice_starts_fold(s, noise[i]))
+            return noise[i].len;
+    return 0;
+}
+
+/* The same at the end: 1 to 3 bytes are tried, as long as the noises are. */
+static size_t noise_at_end(struct slice s) {
+    for (size_t len = 1; len <= 3 && len <= s.len; len++) {
+        struct slice last = slice_part(s, s.len - len, len);
+        if (noise_at_start(last) == len && last.ptr[0] != '#')
+            return len;
     }
+    return 0;
+}
+
+static struct slice without_noise(struct slice s) {
+    size_t len;
+    while (s.len > 0 && (len = noise_at_start(s)) > 0)
+        s = slice_part(s, len, s.len);
+    while (s.len > 0 && (len = noise_at_end(s)) > 0)
+        s.len -= len;
     return s;
 }
 

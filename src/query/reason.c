@@ -5,7 +5,7 @@
 
 static void say_code(struct buffer *b, uint32_t code) {
     if (code <= 0xFFFF)
-        buffer_printf(b, "0x%X", (unsigned)code);
+        buffer_hex(b, code);
     else
         buffer_hex32(b, code);
 }
@@ -13,15 +13,21 @@ static void say_code(struct buffer *b, uint32_t code) {
 static void say_facility(struct buffer *b, uint32_t code, bool ntstatus) {
     unsigned number = ntstatus ? code_ntstatus_facility(code) : code_hresult_facility(code);
     struct slice name = catalog_facility(number, ntstatus);
-    buffer_printf(b, "facility %u", number);
-    if (name.len > 0)
-        buffer_printf(b, " (%.*s)", (int)name.len, name.ptr);
+    buffer_text(b, "facility ");
+    buffer_unsigned(b, number);
+    if (name.len == 0)
+        return;
+    buffer_text(b, " (");
+    buffer_append(b, name);
+    buffer_char(b, ')');
 }
 
 static void say_wrap(struct buffer *b, const struct match *match) {
     switch (match->wrap) {
     case WRAP_WIN32_IN_HRESULT:
-        buffer_printf(b, "Win32 code %u inside HRESULT ", (unsigned)match->code);
+        buffer_text(b, "Win32 code ");
+        buffer_unsigned(b, match->code);
+        buffer_text(b, " inside HRESULT ");
         say_facility(b, match->outer, false);
         break;
     case WRAP_WIN32_IN_NTSTATUS:
@@ -50,10 +56,8 @@ static void say_number(struct buffer *b, const struct reading *reading) {
     struct slice text = slice_part(reading->text, 0, QUOTED_MAX);
     switch (reading->notation) {
     case NOTATION_DECIMAL:
-        if (reading->alternate)
-            buffer_printf(b, "only if the digits are decimal (%u)", (unsigned)reading->code);
-        else
-            buffer_printf(b, reading->low_half ? "low 32 bits of the 64-bit number: %u" : "decimal %u", (unsigned)reading->code);
+        buffer_text(b, reading->alternate ? "only if the digits are decimal: " : reading->low_half ? "low 32 bits of the 64-bit number: " : "decimal ");
+        buffer_unsigned(b, reading->code);
         break;
     case NOTATION_NEGATIVE:
         buffer_printf(b, reading->low_half ? "low 32 bits of %.*s: " : "%.*s as an unsigned number: ", (int)text.len, text.ptr);
@@ -64,10 +68,8 @@ static void say_number(struct buffer *b, const struct reading *reading) {
         say_code(b, reading->code);
         break;
     case NOTATION_BARE_HEX:
-        buffer_text(b, reading->alternate ? "only if the digits are hexadecimal (" : "hexadecimal without 0x: ");
+        buffer_text(b, reading->alternate ? "only if the digits are hexadecimal: " : "hexadecimal without 0x: ");
         say_code(b, reading->code);
-        if (reading->alternate)
-            buffer_char(b, ')');
         break;
     case NOTATION_LITTLE_ENDIAN:
         buffer_printf(b, "the bytes %.*s in reverse order: %u", (int)text.len, text.ptr, (unsigned)reading->code);

@@ -54,6 +54,12 @@ static void paragraph(struct buffer *b, const struct render_options *o, const ch
 
 /* --- numbers -------------------------------------------------------------------------------------- */
 
+/* " = -2147024891": the code as a program that takes it for a signed number prints it. */
+static void say_signed(struct buffer *b, uint32_t code) {
+    buffer_text(b, " = -");
+    buffer_unsigned(b, 0u - code);
+}
+
 static void say_value(struct buffer *b, uint32_t code, bool hex_first) {
     char decimal[32];
     struct buffer d = {decimal, 0, sizeof decimal, false};
@@ -68,7 +74,7 @@ static void say_value(struct buffer *b, uint32_t code, bool hex_first) {
     buffer_text(b, " = ");
     buffer_append(b, buffer_slice(&d));
     if (code > INT32_MAX)
-        buffer_printf(b, " = %d", (int)code_signed(code));
+        say_signed(b, code);
 }
 
 static void say_equivalents(struct buffer *b, const struct render_options *o, const char *name,
@@ -88,7 +94,7 @@ static void say_equivalents(struct buffer *b, const struct render_options *o, co
             buffer_char(&line, ' ');
             buffer_append(&line, catalog_symbol(list[i].row));
         } else if (!decimal && list[i].code > INT32_MAX) {
-            buffer_printf(&line, " = %d", (int)code_signed(list[i].code));
+            say_signed(&line, list[i].code);
         }
     }
     if (shown < count)
@@ -136,7 +142,9 @@ static void verdict(struct buffer *b, const struct render_options *o, const stru
     /* Wrapped as one text, which begins with the level: only that word is coloured. */
     struct slice level = slice_of(levels[g->level]);
     struct buffer text = {0}, lines = {0};
-    buffer_printf(&text, "%s: %s", level.ptr, catalog_text(g->why).ptr);
+    buffer_append(&text, level);
+    buffer_text(&text, ": ");
+    buffer_append(&text, catalog_text(g->why));
     wrapped(&lines, o, LABEL_WIDTH + 2, buffer_slice(&text));
     label(b, o, "Severity");
     painted(b, o, colours[g->level], level);
@@ -152,8 +160,7 @@ static void facts(struct buffer *b, const struct render_options *o, const struct
     const struct catalog_row *row = catalog_row(match->row);
     struct buffer line = {0};
     buffer_char(b, '\n');
-    buffer_printf(&line, "%s", catalog_text(catalog_space(row->space)->title).ptr);
-    labelled(b, o, "Space", buffer_slice(&line));
+    labelled(b, o, "Space", catalog_text(catalog_space(row->space)->title));
     labelled(b, o, "Family", catalog_text(catalog_family(row->family)->title));
     buffer_clear(&line);
     if (row->headers != 0) {
@@ -187,7 +194,11 @@ static void facts(struct buffer *b, const struct render_options *o, const struct
 /* --- guidance ------------------------------------------------------------------------------------- */
 
 static void numbered(struct buffer *b, const struct render_options *o, unsigned number, struct slice text) {
-    buffer_printf(b, "%3u. ", number);
+    if (number < 10)
+        buffer_char(b, ' ');
+    buffer_char(b, ' ');
+    buffer_unsigned(b, number);
+    buffer_text(b, ". ");
     wrapped(b, o, LIST_INDENT, text);
 }
 
@@ -204,7 +215,7 @@ static void say_for(struct buffer *b, uint32_t for_causes, unsigned count) {
         total += for_causes >> i & 1;
     if (total == 0 || total == count)
         return;
-    buffer_printf(b, " (for cause%s", total > 1 ? "s" : "");
+    buffer_text(b, total > 1 ? " (for causes" : " (for cause");
     for (unsigned i = 0; i < count && i < 32; i++)
         if ((for_causes >> i & 1) != 0) {
             buffer_text(b, left == 0 ? " " : left + 1 == total ? " and " : ", ");
