@@ -92,5 +92,12 @@ tap.ok(not wrong, "includes follow the arrows of the layout", wrong)
 tap.ok(cjson == {"render/json", "generate"}, "only render/json and the generator know cJSON", cjson)
 tap.ok(not writers, "only the command line prints, opens files and exits", writers)
 
+sources = [str(path) for folder in ("src", "tests") for path in sorted((ROOT / folder).rglob("*.[ch]"))]
+if shutil.which("clang-format"):
+    done = subprocess.run(["clang-format", "--dry-run", "-Werror", *sources], capture_output=True, text=True, check=False)
+    tap.ok(done.returncode == 0, "sources are formatted by .clang-format", done.stderr[-1500:])
+else:
+    tap.skip("sources are formatted by .clang-format", "clang-format is not installed")
+
 long = [str(path) for path in (ROOT / "src").rglob("*.[ch]") if len(path.read_text().splitlines()) > 500]
 tap.ok(not long, "no source file is longer than 500 lines", long)

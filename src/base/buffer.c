@@ -63,6 +63,7 @@ void buffer_printf(struct buffer *b, const char *format, ...) {
 }
 
 /* The two digits of every byte. */
+/* clang-format off */
 static const char hex_pairs[] =
     "000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F"
     "202122232425262728292A2B2C2D2E2F303132333435363738393A3B3C3D3E3F"
@@ -72,6 +73,7 @@ static const char hex_pairs[] =
     "A0A1A2A3A4A5A6A7A8A9AAABACADAEAFB0B1B2B3B4B5B6B7B8B9BABBBCBDBEBF"
     "C0C1C2C3C4C5C6C7C8C9CACBCCCDCECFD0D1D2D3D4D5D6D7D8D9DADBDCDDDEDF"
     "E0E1E2E3E4E5E6E7E8E9EAEBECEDEEEFF0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF";
+/* clang-format on */
 
 void buffer_hex32(struct buffer *b, uint32_t value) {
     if (!buffer_reserve(b, 10))

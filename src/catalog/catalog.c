@@ -16,7 +16,9 @@ struct slice catalog_text(text_at at) {
     return (struct slice){(const char *)entry + 2, (size_t)entry[0] | (size_t)entry[1] << 8};
 }
 
-struct slice catalog_symbol(row_at row) { return catalog_text(tables_rows[row].symbol); }
+struct slice catalog_symbol(row_at row) {
+    return catalog_text(tables_rows[row].symbol);
+}
 
 void catalog_will_show(row_at row) {
 #if defined(__GNUC__)

@@ -20,10 +20,10 @@ typedef uint32_t row_at;
 #define NO_ROW UINT32_MAX
 
 enum kind {
-    KIND_CODE,       /* the number's name */
-    KIND_ALIAS,      /* another name for it in the same space */
-    KIND_MARKER,     /* the first or last of a range: found by its symbol, never by its number */
-    KIND_UNASSIGNED  /* a name that no header gives a number to */
+    KIND_CODE,      /* the number's name */
+    KIND_ALIAS,     /* another name for it in the same space */
+    KIND_MARKER,    /* the first or last of a range: found by its symbol, never by its number */
+    KIND_UNASSIGNED /* a name that no header gives a number to */
 };
 
 /* One meaning: (space, code, symbol). Unassigned rows stand after all others. */
@@ -36,9 +36,9 @@ struct catalog_row {
     uint16_t family;
     uint8_t space;
     uint8_t kind;
-    uint8_t popularity;  /* 0 to 255: how often people meet it */
-    uint8_t primary;     /* of an alias: how many rows before it its code's name stands */
-    int16_t weight;      /* how likely a number that is this code means this row, however it is written */
+    uint8_t popularity; /* 0 to 255: how often people meet it */
+    uint8_t primary;    /* of an alias: how many rows before it its code's name stands */
+    int16_t weight;     /* how likely a number that is this code means this row, however it is written */
     uint16_t unused;
 };
 
@@ -55,7 +55,8 @@ enum known {
 };
 
 /* Their names, by enum known. */
-#define KNOWN_NAMES {"", "win32", "hresult", "ntstatus", "bugcheck", "setupapi", "http"}
+#define KNOWN_NAMES                                                                                                    \
+    { "", "win32", "hresult", "ntstatus", "bugcheck", "setupapi", "http" }
 
 struct catalog_space {
     text_at name;
@@ -121,11 +122,11 @@ struct catalog_cause {
 
 struct catalog_step {
     text_at text;
-    text_at command;         /* 0: none */
-    uint32_t causes;         /* of a fix: bit n set when it is for the guidance's cause n */
+    text_at command; /* 0: none */
+    uint32_t causes; /* of a fix: bit n set when it is for the guidance's cause n */
     uint8_t shell;
-    uint8_t changes;         /* the command changes something on the machine */
-    uint8_t elevated;        /* the command needs an elevated prompt */
+    uint8_t changes;  /* the command changes something on the machine */
+    uint8_t elevated; /* the command needs an elevated prompt */
     uint8_t unused;
 };
 

@@ -5,7 +5,8 @@
 
 #include "query/query.h"
 
-#define PORTION 65536 /* bytes read at once */
+#define PORTION 65536           /* bytes read at once */
+#define KEPT (QUERY_LENGTH + 1) /* of a line that is too long */
 
 /* Reads more behind what is there; false at the end or on a failure. */
 static bool fill(struct input *input) {
@@ -33,40 +34,39 @@ static bool fill(struct input *input) {
     return true;
 }
 
-static char *find_end(struct input *input, size_t from) {
+static const char *find_end(struct input *input, size_t from) {
     size_t start = input->at + from;
-    return start >= input->bytes.len ? NULL : memchr(input->bytes.ptr + start, input->separator, input->bytes.len - start);
+    return start >= input->bytes.len ? NULL
+                                     : memchr(input->bytes.ptr + start, input->separator, input->bytes.len - start);
 }
 
-/* Drops the rest of an overlong line, keeping its first bytes at the front of the buffer. */
-static enum line skip_long(struct input *input, struct slice *ret) {
-    struct slice kept = {input->bytes.ptr, QUERY_LENGTH};
+/* Reads on to the end of an overlong line, keeping only its first bytes. */
+static void skip_long(struct input *input) {
     for (;;) {
-        input->bytes.len = QUERY_LENGTH;
+        input->bytes.len = KEPT;
         input->at = 0;
         if (!fill(input)) {
             input->at = input->bytes.len;
-            break;
+            return;
         }
-        char *end = find_end(input, QUERY_LENGTH);
+        const char *end = find_end(input, KEPT);
         if (end != NULL) {
             input->at = (size_t)(end - input->bytes.ptr) + 1;
-            break;
+            return;
         }
     }
-    kept.ptr = input->bytes.ptr; /* reading may have moved it */
-    *ret = kept;
-    return LINE_TOO_LONG;
 }
 
-enum line input_line(struct input *input, struct slice *ret) {
+bool input_line(struct input *input, struct slice *ret) {
     size_t searched = 0;
     for (;;) {
-        char *end = find_end(input, searched);
+        const char *end = find_end(input, searched);
         size_t there = input->bytes.len - input->at;
-        if (end == NULL && there > QUERY_LENGTH + 1) {
-            memmove(input->bytes.ptr, input->bytes.ptr + input->at, there);
-            return skip_long(input, ret);
+        if (end == NULL && there > KEPT) {
+            memmove(input->bytes.ptr, input->bytes.ptr + input->at, KEPT);
+            skip_long(input);
+            *ret = (struct slice){input->bytes.ptr, KEPT};
+            return true;
         }
         if (end != NULL || (input->ended && there > 0)) {
             const char *start = input->bytes.ptr + input->at;
@@ -74,13 +74,13 @@ enum line input_line(struct input *input, struct slice *ret) {
             input->at += ret->len + (end != NULL);
             if (input->separator == '\n' && ret->len > 0 && ret->ptr[ret->len - 1] == '\r')
                 ret->len--;
-            return ret->len > QUERY_LENGTH ? LINE_TOO_LONG : LINE_READ;
+            return true;
         }
         if (input->ended)
-            return LINE_END;
+            return false;
         searched = there;
         if (!fill(input) && input->error != 0)
-            return LINE_END;
+            return false;
     }
 }
 

@@ -11,14 +11,13 @@ struct input {
     struct buffer bytes; /* read and not yet given */
     size_t at;           /* where in `bytes` the next line begins */
     bool ended;
-    int error;           /* errno of a failed read, 0 otherwise */
+    int error; /* errno of a failed read, 0 otherwise */
 };
 
-enum line { LINE_READ, LINE_TOO_LONG, LINE_END };
-
-/* Gives the next line without its end (LF or CRLF); it stays valid until the next call.
- * LINE_TOO_LONG gives the beginning of the line. LINE_END also after a failed read: see `error`. */
-enum line input_line(struct input *input, struct slice *ret);
+/* Gives the next line without its end (LF or CRLF); it stays valid until the next call. Of a line of
+ * more than QUERY_LENGTH bytes the first QUERY_LENGTH + 1 are given: enough to be refused as too long.
+ * False at the end and after a failed read: see `error`. */
+bool input_line(struct input *input, struct slice *ret);
 
 /* True when nothing is left that could be answered without reading more. */
 bool input_is_drained(const struct input *input);

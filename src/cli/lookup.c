@@ -53,9 +53,7 @@ static void answer_lines(struct lookup *l) {
     struct slice line;
     bool interactive = terminal_is_output() || terminal_is_input();
     uint64_t number = 0;
-    for (enum line got; !stopped(l) && (got = input_line(&input, &line)) != LINE_END;) {
-        if (got == LINE_TOO_LONG)
-            line.len = QUERY_LENGTH + 1 <= input.bytes.len ? QUERY_LENGTH + 1 : line.len; /* its beginning, marked too long */
+    while (!stopped(l) && input_line(&input, &line)) {
         answer(l, line, ++number);
         if (interactive && input_is_drained(&input))
             write_out(l);

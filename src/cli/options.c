@@ -228,13 +228,12 @@ bool options_read(int argc, char **argv, struct options *ret) {
 
 static const char usage[] = "usage: winerr [OPTION]... CODE...\n";
 
-static const char examples[] =
-    "  winerr 0x363A                       a number\n"
-    "  winerr ERROR_ACCESS_DENIED          a symbol\n"
-    "  winerr 'STOP: 0x0000007B (0xF7A1)'  text as it is pasted\n"
-    "  winerr -2147024891                  a negative decimal\n"
-    "  winerr --json 0x80070005 | jq .     for programs\n"
-    "  winerr --brief < codes.txt          a query a line\n";
+static const char examples[] = "  winerr 0x363A                       a number\n"
+                               "  winerr ERROR_ACCESS_DENIED          a symbol\n"
+                               "  winerr 'STOP: 0x0000007B (0xF7A1)'  text as it is pasted\n"
+                               "  winerr -2147024891                  a negative decimal\n"
+                               "  winerr --json 0x80070005 | jq .     for programs\n"
+                               "  winerr --brief < codes.txt          a query a line\n";
 
 void options_help_short(struct buffer *b) {
     buffer_text(b, "winerr explains Windows error codes: what they mean, why, and what to do.\n\n");
@@ -344,8 +343,9 @@ static void complete_symbol(struct buffer *b, struct slice prefix) {
 void options_complete(struct buffer *b, const char *prefix, const char *previous) {
     for (size_t i = 0; previous != NULL && i < OPTION_COUNT; i++) {
         const struct option *option = &table[i];
-        bool names = (option->name != NULL && strncmp(previous, "--", 2) == 0 && strcmp(previous + 2, option->name) == 0) ||
-                     (option->letter != 0 && previous[0] == '-' && previous[1] == option->letter && previous[2] == '\0');
+        bool names =
+            (option->name != NULL && strncmp(previous, "--", 2) == 0 && strcmp(previous + 2, option->name) == 0) ||
+            (option->letter != 0 && previous[0] == '-' && previous[1] == option->letter && previous[2] == '\0');
         if (names && takes_value(option)) {
             complete_value(b, option, slice_of(prefix), "");
             return;

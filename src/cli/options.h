@@ -14,16 +14,16 @@ enum action { ACTION_LOOKUP, ACTION_HELP_SHORT, ACTION_HELP_LONG, ACTION_VERSION
 struct options {
     enum action action;
     const struct renderer *renderer;
-    bool flush_each;     /* after every answer */
+    bool flush_each; /* after every answer */
     bool all;
     struct filter filter;
     enum when colour;
     enum when hyperlink;
-    unsigned width;      /* 0: the terminal's */
+    unsigned width; /* 0: the terminal's */
     bool no_pager;
     bool null_separated; /* queries on standard input end with NUL */
     int operand_count;
-    char **operands;     /* borrowed from argv, in order */
+    char **operands; /* borrowed from argv, in order */
 };
 
 /* Reads the command line. False after it has said what is wrong on standard error.

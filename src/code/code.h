@@ -8,9 +8,9 @@
 
 /* Facilities that carry a code of another space. */
 enum {
-    FACILITY_OF_WIN32 = 7,          /* HRESULT 0x8007xxxx, NTSTATUS 0xC007xxxx: xxxx is a Win32 code */
-    FACILITY_OF_NTSSPI_WIN32 = 1,   /* NTSTATUS 0xC001xxxx: RtlNtStatusToDosError gives xxxx */
-    FACILITY_OF_HTTP = 0x19,        /* HRESULT 0x8019xxxx: the low bits are an HTTP status */
+    FACILITY_OF_WIN32 = 7,        /* HRESULT 0x8007xxxx, NTSTATUS 0xC007xxxx: xxxx is a Win32 code */
+    FACILITY_OF_NTSSPI_WIN32 = 1, /* NTSTATUS 0xC001xxxx: RtlNtStatusToDosError gives xxxx */
+    FACILITY_OF_HTTP = 0x19,      /* HRESULT 0x8019xxxx: the low bits are an HTTP status */
     FACILITY_OF_FILTER_HRESULT = 0x1F,
     FACILITY_OF_FILTER_NTSTATUS = 0x1C
 };
@@ -24,8 +24,8 @@ static inline enum severity code_severity(uint32_t code) { return (enum severity
 static inline bool code_hresult_failed(uint32_t code) { return code >> 31 != 0; }
 static inline bool code_customer(uint32_t code) { return (code >> 29 & 1) != 0; }
 static inline bool code_nt_bit(uint32_t code) { return (code & CODE_NT_BIT) != 0; }
-static inline unsigned code_hresult_facility(uint32_t code) { return code >> 16 & 0x7FF; }   /* 11 bits */
-static inline unsigned code_ntstatus_facility(uint32_t code) { return code >> 16 & 0xFFF; }  /* 12 bits */
+static inline unsigned code_hresult_facility(uint32_t code) { return code >> 16 & 0x7FF; }  /* 11 bits */
+static inline unsigned code_ntstatus_facility(uint32_t code) { return code >> 16 & 0xFFF; } /* 12 bits */
 static inline unsigned code_status(uint32_t code) { return code & 0xFFFF; }
 
 static inline int32_t code_signed(uint32_t code) {
@@ -44,11 +44,11 @@ uint32_t code_make_hresult(uint32_t severity, uint32_t facility, uint32_t status
 /* What another space's code is wrapped in this one. */
 enum wrap {
     WRAP_NONE,
-    WRAP_WIN32_IN_HRESULT,   /* 0x8007xxxx */
-    WRAP_WIN32_IN_NTSTATUS,  /* 0xC007xxxx, 0xC001xxxx */
-    WRAP_NTSTATUS,           /* 0xDxxxxxxx, 0x9xxxxxxx: HRESULT_FROM_NT */
-    WRAP_FILTER_NTSTATUS,    /* HRESULT 0x801Fxxxx of the filter manager is NTSTATUS 0xC01Cxxxx */
-    WRAP_HTTP                /* 0x8019xxxx whose low bits are an HTTP status */
+    WRAP_WIN32_IN_HRESULT,  /* 0x8007xxxx */
+    WRAP_WIN32_IN_NTSTATUS, /* 0xC007xxxx, 0xC001xxxx */
+    WRAP_NTSTATUS,          /* 0xDxxxxxxx, 0x9xxxxxxx: HRESULT_FROM_NT */
+    WRAP_FILTER_NTSTATUS,   /* HRESULT 0x801Fxxxx of the filter manager is NTSTATUS 0xC01Cxxxx */
+    WRAP_HTTP               /* 0x8019xxxx whose low bits are an HTTP status */
 };
 
 /* Takes one layer off; WRAP_NONE leaves *ret_inner untouched. */

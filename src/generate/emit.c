@@ -123,7 +123,8 @@ static void emit_sets(struct model *model, FILE *out) {
     fputs("};\nstatic const struct catalog_family tables_families[] = {\n", out);
     for (size_t i = 0; i < model->families.count; i++) {
         const struct model_family *family = &model->families.items[i];
-        fprintf(out, "{%u,%u,%u},\n", pool_text(model, family->name), pool_text(model, family->title), family->guidance);
+        fprintf(out, "{%u,%u,%u},\n", pool_text(model, family->name), pool_text(model, family->title),
+                family->guidance);
     }
     fputs("};\nstatic const struct catalog_facility tables_facilities[] = {\n", out);
     for (size_t i = 0; i < model->facilities.count; i++) {
@@ -161,7 +162,8 @@ static void emit_guidance(struct model *model, FILE *out) {
     fputs("{0,0}};\nstatic const struct catalog_step tables_steps[] = {\n", out);
     for (size_t i = 0; i < model->steps.count; i++) {
         const struct catalog_step *s = &model->steps.items[i];
-        fprintf(out, "{%u,%u,%uu,%u,%u,%u,0},\n", s->text, s->command, (unsigned)s->causes, s->shell, s->changes, s->elevated);
+        fprintf(out, "{%u,%u,%uu,%u,%u,%u,0},\n", s->text, s->command, (unsigned)s->causes, s->shell, s->changes,
+                s->elevated);
     }
     fputs("{0,0,0,0,0,0,0}};\nstatic const struct catalog_pair tables_pairs[] = {\n", out);
     for (size_t i = 0; i < model->pairs.count; i++)

@@ -49,7 +49,8 @@ static void read_spaces(struct model *model, const char *path) {
         if (model_space(model, t.fields[0]) >= 0)
             complain(t.place, "duplicate space '%.*s'", INT(t.fields[0]));
         table_decimal(&t, 4, 100, &weight);
-        *ARRAY_ADD(&model->spaces) = (struct model_space){t.fields[0], t.fields[1], t.fields[2], weight, hex, known_of(t.fields[0])};
+        *ARRAY_ADD(&model->spaces) =
+            (struct model_space){t.fields[0], t.fields[1], t.fields[2], weight, hex, known_of(t.fields[0])};
     }
     if (model->spaces.count > 64)
         complain(t.place, "more than 64 spaces");
@@ -122,7 +123,10 @@ static void read_nt_to_win32(struct model *model, const char *path) {
 }
 
 static bool read_kind(struct slice name, enum kind *ret) {
-    static const struct { struct slice name; enum kind kind; } kinds[] = {
+    static const struct {
+        struct slice name;
+        enum kind kind;
+    } kinds[] = {
         {{"code", 4}, KIND_CODE},
         {{"alias", 5}, KIND_ALIAS},
         {{"marker", 6}, KIND_MARKER},
@@ -237,8 +241,8 @@ row_at model_symbol(const struct model *model, struct slice symbol, int space) {
         const struct model_row *row = &model->rows.items[at];
         if (!slice_equal(row->symbol, symbol) || (space >= 0 && row->space != (unsigned)space))
             continue;
-        if (best == NO_ROW || model->spaces.items[row->space].weight >
-                                  model->spaces.items[model->rows.items[best].space].weight)
+        if (best == NO_ROW ||
+            model->spaces.items[row->space].weight > model->spaces.items[model->rows.items[best].space].weight)
             best = at;
     }
     return best;

@@ -112,12 +112,13 @@ static struct catalog_run run_from(size_t first, size_t end) {
 static struct catalog_run read_causes(struct model *model, const cJSON *object) {
     size_t first = model->causes.count;
     const cJSON *item;
-    cJSON_ArrayForEach(item, list_member(object, "causes", true)) {
+    cJSON_ArrayForEach (item, list_member(object, "causes", true)) {
         only(item, "id text");
         struct catalog_cause cause = {pooled(model, item, "id", true), pooled(model, item, "text", true)};
         for (size_t i = first; i < model->causes.count; i++)
             if (model->causes.items[i].id == cause.id)
-                complain(place_of(text_member(item, "id", true)), "duplicate cause '%s'", text_member(item, "id", true));
+                complain(place_of(text_member(item, "id", true)), "duplicate cause '%s'",
+                         text_member(item, "id", true));
         *ARRAY_ADD(&model->causes) = cause;
     }
     if (model->causes.count - first > 32)
@@ -128,13 +129,14 @@ static struct catalog_run read_causes(struct model *model, const cJSON *object) 
 static uint32_t read_for(struct model *model, const cJSON *object, struct catalog_run causes) {
     uint32_t bits = 0;
     const cJSON *item;
-    cJSON_ArrayForEach(item, list_member(object, "for", false)) {
+    cJSON_ArrayForEach (item, list_member(object, "for", false)) {
         text_at id = cJSON_IsString(item) ? pool_text(model, slice_of(item->valuestring)) : 0;
         unsigned at = 0;
         while (at < causes.count && model->causes.items[causes.first + at].id != id)
             at++;
         if (at == causes.count)
-            complain(place_of("for"), "a fix is for '%s', which is no cause here", cJSON_IsString(item) ? item->valuestring : "?");
+            complain(place_of("for"), "a fix is for '%s', which is no cause here",
+                     cJSON_IsString(item) ? item->valuestring : "?");
         else
             bits |= (uint32_t)1 << (at & 31);
     }
@@ -146,7 +148,7 @@ static struct catalog_run read_steps(struct model *model, const cJSON *object, c
     static const char *const shells[] = {"", "powershell", "cmd", "sh", NULL};
     size_t first = model->steps.count;
     const cJSON *item;
-    cJSON_ArrayForEach(item, list_member(object, key, true)) {
+    cJSON_ArrayForEach (item, list_member(object, key, true)) {
         only(item, fixes ? "text for command shell changes elevated" : "text command shell changes elevated");
         struct catalog_step step = {
             .text = pooled(model, item, "text", true),
@@ -177,7 +179,7 @@ static struct catalog_run read_pairs(struct model *model, const cJSON *object, c
                                      const char *second_key, bool needed) {
     size_t first = model->pairs.count;
     const cJSON *item;
-    cJSON_ArrayForEach(item, list_member(object, key, needed)) {
+    cJSON_ArrayForEach (item, list_member(object, key, needed)) {
         struct buffer known = {0};
         buffer_printf(&known, "%s %s", first_key, second_key);
         only(item, known.ptr);
@@ -194,7 +196,7 @@ static struct catalog_run read_pairs(struct model *model, const cJSON *object, c
 static struct catalog_run read_parameters(struct model *model, const cJSON *object) {
     size_t first = model->pairs.count;
     const cJSON *item;
-    cJSON_ArrayForEach(item, list_member(object, "parameters", false)) {
+    cJSON_ArrayForEach (item, list_member(object, "parameters", false)) {
         if (!cJSON_IsString(item))
             complain(place_of("parameters"), "a parameter's meaning is no text");
         else
@@ -223,9 +225,10 @@ static row_at named_row(const struct model *model, const cJSON *object, const ch
 static struct catalog_run read_related(struct model *model, const cJSON *object, row_at self) {
     size_t first = model->related.count;
     const cJSON *item;
-    cJSON_ArrayForEach(item, list_member(object, "related", false)) {
+    cJSON_ArrayForEach (item, list_member(object, "related", false)) {
         only(item, "symbol space why");
-        struct catalog_related related = {named_row(model, item, "dangling related code"), pooled(model, item, "why", true)};
+        struct catalog_related related = {named_row(model, item, "dangling related code"),
+                                          pooled(model, item, "why", true)};
         if (related.row == self && self != NO_ROW)
             complain(place_of(NULL), "related to itself");
         if (related.row != NO_ROW)
@@ -246,9 +249,7 @@ static void read_criticality(struct model *model, const cJSON *object, struct ca
     out->why = pooled(model, item, "why", true);
 }
 
-static bool has(const cJSON *object, const char *key) {
-    return cJSON_GetObjectItemCaseSensitive(object, key) != NULL;
-}
+static bool has(const cJSON *object, const char *key) { return cJSON_GetObjectItemCaseSensitive(object, key) != NULL; }
 
 /* Fills `out` with what the entry gives. A sibling starts from a copy of the other's. */
 static void read_entry(struct model *model, const cJSON *json, row_at row, bool sibling, struct catalog_guidance *out) {
@@ -307,8 +308,8 @@ static void note_entry(struct model *model, const cJSON *json, row_at row, unsig
         complain(place_of(NULL), "duplicate: it has guidance already, from %s:%u",
                  model->guidance.items[*ret_index].place.file, model->guidance.items[*ret_index].place.line);
     *ret_index = (uint32_t)model->guidance.count;
-    *ARRAY_ADD(&model->guidance) = (struct model_guidance){
-        .place = place_of(NULL), .json = json, .row = row, .family = family};
+    *ARRAY_ADD(&model->guidance) =
+        (struct model_guidance){.place = place_of(NULL), .json = json, .row = row, .family = family};
     struct model_guidance *entry = &model->guidance.items[*ret_index];
     if (!has(json, "same_as")) {
         read_entry(model, json, row, false, &entry->out);
@@ -359,7 +360,7 @@ static void read_guidance_file(struct model *model, const char *path, struct sli
     }
     const cJSON *codes = cJSON_GetObjectItemCaseSensitive(root, "codes"), *item;
     size_t from = find_quoted(0, "codes");
-    cJSON_ArrayForEach(item, codes) {
+    cJSON_ArrayForEach (item, codes) {
         source.entry = find_quoted(from, item->string);
         read_code(model, item, (unsigned)family);
     }

@@ -50,14 +50,19 @@ struct model_family {
 struct model_guidance {
     struct place place;
     const cJSON *json;
-    row_at row;         /* NO_ROW: of a family */
+    row_at row; /* NO_ROW: of a family */
     unsigned family;
-    bool resolved;      /* its same_as has been followed */
+    bool resolved; /* its same_as has been followed */
     struct catalog_guidance out;
 };
 
 /* A growing array; `items` is realloc'ed. */
-#define ARRAY(type) struct { type *items; size_t count; size_t room; }
+#define ARRAY(type)                                                                                                    \
+    struct {                                                                                                           \
+        type *items;                                                                                                   \
+        size_t count;                                                                                                  \
+        size_t room;                                                                                                   \
+    }
 
 struct model {
     ARRAY(struct model_space) spaces;
@@ -73,14 +78,14 @@ struct model {
     ARRAY(struct catalog_related) related;
     uint32_t symbol_slots[CATALOG_SLOTS]; /* row + 1 */
     uint32_t code_slots[CATALOG_SLOTS];
-    size_t coded_rows;                    /* those with a number; the rest are unassigned */
-    struct buffer text;                   /* the text pool */
-    struct buffer depends;                /* files read, for the build system */
+    size_t coded_rows;     /* those with a number; the rest are unassigned */
+    struct buffer text;    /* the text pool */
+    struct buffer depends; /* files read, for the build system */
 };
 
 /* Adds a zeroed element and returns it; never NULL. */
-#define ARRAY_ADD(array) \
-    ((array)->items = array_room((array)->items, &(array)->room, (array)->count, sizeof *(array)->items), \
+#define ARRAY_ADD(array)                                                                                               \
+    ((array)->items = array_room((array)->items, &(array)->room, (array)->count, sizeof *(array)->items),              \
      &(array)->items[(array)->count++])
 void *array_room(void *items, size_t *room, size_t count, size_t size);
 
@@ -94,8 +99,8 @@ text_at pool_text(struct model *model, struct slice text);
 /* A file's bytes with a NUL after them; exits when it cannot be read. Noted as a dependency. */
 struct slice read_file(struct model *model, const char *path);
 
-int model_space(const struct model *model, struct slice name);   /* -1: none */
-int model_family(const struct model *model, struct slice name);  /* -1: none */
+int model_space(const struct model *model, struct slice name);  /* -1: none */
+int model_family(const struct model *model, struct slice name); /* -1: none */
 
 /* The row with that symbol (exactly as written) in that space, or in any when `space` is -1:
  * the likeliest one; NO_ROW when there is none. Valid once facts_index() has run. */

@@ -34,7 +34,8 @@ static enum layout layout_of(uint32_t code) {
 
 void decode(uint32_t code, struct decoded *ret) {
     bool ntstatus = layout_of(code) == LAYOUT_NTSTATUS;
-    *ret = (struct decoded){.code = code, .layout = layout_of(code), .customer = code_customer(code), .below = NO_ROW, .above = NO_ROW};
+    *ret = (struct decoded){
+        .code = code, .layout = layout_of(code), .customer = code_customer(code), .below = NO_ROW, .above = NO_ROW};
     ret->severity = ntstatus ? severities[code_severity(code)] : code_hresult_failed(code) ? "error" : "success";
     if (ret->layout == LAYOUT_SMALL)
         ret->severity = code == 0 ? "success" : "unknown";

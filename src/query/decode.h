@@ -12,13 +12,13 @@ enum layout { LAYOUT_SMALL, LAYOUT_HRESULT, LAYOUT_NTSTATUS };
 struct decoded {
     uint32_t code;
     enum layout layout;
-    const char *severity;      /* "success", "informational", "warning", "error" */
-    bool customer;             /* set: a vendor's own code, the facility means nothing */
-    unsigned facility;         /* by the likely layout */
+    const char *severity; /* "success", "informational", "warning", "error" */
+    bool customer;        /* set: a vendor's own code, the facility means nothing */
+    unsigned facility;    /* by the likely layout */
     struct slice facility_name;
-    unsigned status;           /* the low 16 bits */
-    const char *owner;         /* who assigned it, in words */
-    row_at below, above;       /* nearest listed codes of the likely space, or NO_ROW */
+    unsigned status;     /* the low 16 bits */
+    const char *owner;   /* who assigned it, in words */
+    row_at below, above; /* nearest listed codes of the likely space, or NO_ROW */
 };
 
 void decode(uint32_t code, struct decoded *ret);

@@ -21,8 +21,8 @@ struct before {
     bool code;  /* they say that it is a code */
     bool never; /* they say that it is none */
     bool hex;
-    bool data;  /* LdapErr's "data 52e" */
-    bool sub;   /* "Sub Status" */
+    bool data; /* LdapErr's "data 52e" */
+    bool sub;  /* "Sub Status" */
 };
 
 struct word_back {
@@ -180,7 +180,9 @@ static bool read_little_endian(struct slice text, const struct token *token, str
     return true;
 }
 
-static bool is_marked_hex(struct slice s) { return slice_starts_fold(s, SLICE("0x")) || slice_starts_fold(s, SLICE("&H")); }
+static bool is_marked_hex(struct slice s) {
+    return slice_starts_fold(s, SLICE("0x")) || slice_starts_fold(s, SLICE("&H"));
+}
 
 /* A number that no mark tells from other digits needs a word to be one for sure. */
 static enum strength judge(struct slice text, const struct token *token, const struct before *before,
@@ -242,7 +244,8 @@ static bool read_symbol(const struct token *token, struct candidate *ret) {
                  (token->text.len > 4 && slice_equal(slice_part(token->text, 0, 4), SLICE("WSAE")));
     if (!named || symbol_find(token->text, rows, &spelling) == 0)
         return false;
-    ret->readings[0] = (struct reading){.code = catalog_row(rows[0])->code, .text = token->text,
+    ret->readings[0] = (struct reading){.code = catalog_row(rows[0])->code,
+                                        .text = token->text,
                                         .notation = spelling ? NOTATION_SPELLING : NOTATION_SYMBOL};
     ret->count = 1;
     ret->strength = STRONG;
@@ -254,7 +257,8 @@ static void read_candidate(struct slice text, const struct token *token, struct 
     struct slice s = token->text;
     if (read_little_endian(text, token, ret) || read_symbol(token, ret))
         return;
-    if (slice_equal_fold(slice_part(text, token->start < 5 ? 0 : token->start - 5, token->start < 5 ? 0 : 5), SLICE("DSID-")))
+    if (slice_equal_fold(slice_part(text, token->start < 5 ? 0 : token->start - 5, token->start < 5 ? 0 : 5),
+                         SLICE("DSID-")))
         return;
     bool first_hex = hex_value(s.ptr[s.ptr[0] == '-']) >= 0 || s.ptr[0] == '-';
     if (memchr(s.ptr, '_', s.len) != NULL) {

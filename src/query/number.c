@@ -79,7 +79,8 @@ static bool narrow(uint64_t value, struct reading *ret) {
     return value >> 32 == UINT32_MAX;
 }
 
-static enum number read_hex(struct slice token, const struct shape *shape, enum notation notation, struct reading *ret) {
+static enum number read_hex(struct slice token, const struct shape *shape, enum notation notation,
+                            struct reading *ret) {
     uint64_t value;
     *ret = (struct reading){.text = token, .notation = notation, .hex_digits = (unsigned)shape->digits.len};
     if (shape->digits.len == 0)
@@ -111,9 +112,7 @@ static enum number read_negative(uint64_t size, struct reading ret[2], unsigned 
 
 /* Digits only: decimal, unless the digits are so many and so high that only a hexadecimal code
  * looks like that, or zeros pad them to eight as stop screens do. */
-static bool looks_hex(struct slice digits) {
-    return digits.len == 8 && (digits.ptr[0] == '0' || digits.ptr[0] >= '8');
-}
+static bool looks_hex(struct slice digits) { return digits.len == 8 && (digits.ptr[0] == '0' || digits.ptr[0] >= '8'); }
 
 static enum number read_digits(struct slice token, const struct shape *shape, bool hex, struct reading ret[2],
                                unsigned *ret_count) {

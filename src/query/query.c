@@ -24,11 +24,11 @@ static void invalid(struct result *result, const char *problem) {
 static const struct {
     struct slice theirs, ours;
 } spellings[] = {
-    {{"NT_STATUS_", 10}, {"STATUS_", 7}},     /* Samba, Linux cifs */
-    {{"WERR_", 5}, {"ERROR_", 6}},            /* Samba */
-    {{"WERR_DNS_", 9}, {"DNS_", 4}},          /* Samba */
-    {{"WERR_", 5}, {"", 0}},                  /* WERR_NERR_..., WERR_RPC_S_... */
-    {{"KRB5KDC_ERR_", 12}, {"KDC_ERR_", 8}},  /* MIT Kerberos, Heimdal */
+    {{"NT_STATUS_", 10}, {"STATUS_", 7}},    /* Samba, Linux cifs */
+    {{"WERR_", 5}, {"ERROR_", 6}},           /* Samba */
+    {{"WERR_DNS_", 9}, {"DNS_", 4}},         /* Samba */
+    {{"WERR_", 5}, {"", 0}},                 /* WERR_NERR_..., WERR_RPC_S_... */
+    {{"KRB5KDC_ERR_", 12}, {"KDC_ERR_", 8}}, /* MIT Kerberos, Heimdal */
     {{"KRB5KRB_AP_ERR_", 15}, {"KRB_AP_ERR_", 11}},
     {{"KRB5KRB_ERR_", 12}, {"KRB_ERR_", 8}},
 };
@@ -86,10 +86,10 @@ static void answer_names(struct slice text, const row_at rows[], size_t count, b
         row_at primary = catalog_primary(rows[i]);
         if (result->reading_count == QUERY_READINGS)
             break;
-        result->readings[result->reading_count] = (struct reading){
-            .code = catalog_row(primary)->code,
-            .text = text,
-            .notation = spelling ? NOTATION_SPELLING : NOTATION_SYMBOL};
+        result->readings[result->reading_count] =
+            (struct reading){.code = catalog_row(primary)->code,
+                             .text = text,
+                             .notation = spelling ? NOTATION_SPELLING : NOTATION_SYMBOL};
         result->hints[result->reading_count] = (struct hint){NULL, -1, -1, false};
         rank_add_row(filter, result, primary, result->reading_count++);
     }

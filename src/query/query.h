@@ -27,7 +27,7 @@ enum notation {
 /* One way to read one number of the query. */
 struct reading {
     uint32_t code;
-    struct slice text;   /* the bytes that were read, inside the query */
+    struct slice text; /* the bytes that were read, inside the query */
     enum notation notation;
     bool alternate;      /* the digits more likely mean the other reading */
     bool low_half;       /* of a 64-bit number only the low 32 bits were taken */
@@ -45,23 +45,23 @@ struct hint {
 
 struct match {
     row_at row;
-    uint32_t code;   /* of this meaning */
-    uint32_t outer;  /* the code that it was found inside of, where `wrap` says so */
+    uint32_t code;  /* of this meaning */
+    uint32_t outer; /* the code that it was found inside of, where `wrap` says so */
     int16_t score;
     uint8_t wrap;    /* enum wrap */
     uint8_t reading; /* index into the result's readings */
     bool hinted;     /* the reading's hint names this meaning's space or family */
 };
 
-#define QUERY_HITS 8          /* codes taken out of one pasted text */
-#define QUERY_READINGS 16     /* at most two a hit */
-#define QUERY_LENGTH 65536    /* bytes; more is no query */
+#define QUERY_HITS 8       /* codes taken out of one pasted text */
+#define QUERY_READINGS 16  /* at most two a hit */
+#define QUERY_LENGTH 65536 /* bytes; more is no query */
 
 /* Zero it before the first use; it can be used again for the next query without being freed. */
 struct result {
-    struct slice input;   /* borrowed from the caller */
+    struct slice input; /* borrowed from the caller */
     enum status status;
-    const char *problem;  /* of an invalid query: what is wrong with it, in words */
+    const char *problem; /* of an invalid query: what is wrong with it, in words */
     unsigned hits;
     struct reading readings[QUERY_READINGS];
     struct hint hints[QUERY_READINGS]; /* of each reading */

@@ -69,7 +69,12 @@ static void add_row(const struct filter *filter, struct result *result, row_at a
         return;
     catalog_will_show(at);
     bool fits = hint->word != NULL && hint_fits(hint, row);
-    *match = (struct match){.row = at, .code = row->code, .outer = outer, .wrap = (uint8_t)wrap, .reading = (uint8_t)reading_at, .hinted = fits};
+    *match = (struct match){.row = at,
+                            .code = row->code,
+                            .outer = outer,
+                            .wrap = (uint8_t)wrap,
+                            .reading = (uint8_t)reading_at,
+                            .hinted = fits};
     int score = row->weight;
     if (reading->code <= 0xFFFF)
         score += notation_score(reading, row);
@@ -85,8 +90,8 @@ void rank_add_row(const struct filter *filter, struct result *result, row_at row
 }
 
 /* All names of a number; `only` restricts them to one space, -1 to none. Returns how many. */
-static unsigned add_code(const struct filter *filter, struct result *result, uint32_t code, int only,
-                         unsigned reading, enum wrap wrap, uint32_t outer) {
+static unsigned add_code(const struct filter *filter, struct result *result, uint32_t code, int only, unsigned reading,
+                         enum wrap wrap, uint32_t outer) {
     struct row_range range = catalog_by_code(code);
     unsigned added = 0;
     int earlier = 0; /* names that the same space has for it already */

@@ -56,11 +56,14 @@ static void say_number(struct buffer *b, const struct reading *reading) {
     struct slice text = slice_part(reading->text, 0, QUOTED_MAX);
     switch (reading->notation) {
     case NOTATION_DECIMAL:
-        buffer_text(b, reading->alternate ? "only if the digits are decimal: " : reading->low_half ? "low 32 bits of the 64-bit number: " : "decimal ");
+        buffer_text(b, reading->alternate  ? "only if the digits are decimal: "
+                       : reading->low_half ? "low 32 bits of the 64-bit number: "
+                                           : "decimal ");
         buffer_unsigned(b, reading->code);
         break;
     case NOTATION_NEGATIVE:
-        buffer_printf(b, reading->low_half ? "low 32 bits of %.*s: " : "%.*s as an unsigned number: ", (int)text.len, text.ptr);
+        buffer_printf(b, reading->low_half ? "low 32 bits of %.*s: " : "%.*s as an unsigned number: ", (int)text.len,
+                      text.ptr);
         buffer_hex32(b, reading->code);
         break;
     case NOTATION_HEX:

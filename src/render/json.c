@@ -70,7 +70,8 @@ static void add_causes(cJSON *to, const struct catalog_guidance *g) {
     }
 }
 
-static void add_steps(cJSON *to, const char *key, const struct catalog_guidance *g, struct catalog_run run, bool fixes) {
+static void add_steps(cJSON *to, const char *key, const struct catalog_guidance *g, struct catalog_run run,
+                      bool fixes) {
     cJSON *list = cJSON_AddArrayToObject(to, key);
     for (unsigned i = 0; i < run.count; i++) {
         const struct catalog_step *step = &catalog_steps(run)[i];
@@ -308,7 +309,8 @@ static void json_end(struct buffer *b, const struct render_options *options) {
     buffer_text(b, "\n]}\n");
 }
 
-static void json_result(struct buffer *b, const struct result *result, const struct render_options *options, bool first) {
+static void json_result(struct buffer *b, const struct result *result, const struct render_options *options,
+                        bool first) {
     (void)options;
     cJSON *json = cJSON_CreateObject();
     fill(json, result);
@@ -316,7 +318,8 @@ static void json_result(struct buffer *b, const struct result *result, const str
     print(b, json);
 }
 
-static void ndjson_result(struct buffer *b, const struct result *result, const struct render_options *options, bool first) {
+static void ndjson_result(struct buffer *b, const struct result *result, const struct render_options *options,
+                          bool first) {
     (void)options;
     (void)first;
     cJSON *json = cJSON_CreateObject();

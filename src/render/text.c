@@ -11,7 +11,8 @@
 enum paint { PLAIN, BOLD, DIM, RED, YELLOW, GREEN, CYAN };
 
 static void paint(struct buffer *b, const struct render_options *o, enum paint colour) {
-    static const char *const codes[] = {"\033[0m", "\033[1m", "\033[2m", "\033[31m", "\033[33m", "\033[32m", "\033[36m"};
+    static const char *const codes[] = {"\033[0m",  "\033[1m",  "\033[2m", "\033[31m",
+                                        "\033[33m", "\033[32m", "\033[36m"};
     if (o->colour)
         buffer_text(b, codes[colour]);
 }

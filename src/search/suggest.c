@@ -8,11 +8,12 @@
 
 static unsigned minimum(unsigned a, unsigned b) { return a < b ? a : b; }
 
+/* How many bits are set, all counted side by side. */
 static unsigned bits(uint64_t set) {
-    unsigned count = 0;
-    for (; set != 0; set &= set - 1)
-        count++;
-    return count;
+    set -= set >> 1 & 0x5555555555555555u;
+    set = (set & 0x3333333333333333u) + (set >> 2 & 0x3333333333333333u);
+    set = (set + (set >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+    return (unsigned)(set * 0x0101010101010101u >> 56);
 }
 
 /* Damerau-Levenshtein (optimal string alignment): insert, delete, replace, swap neighbours.

@@ -12,11 +12,10 @@ Suite *suite_query(void);
 Suite *suite_search(void);
 Suite *suite_render(void);
 
-#define ck_assert_slice(got, text)                                                                      \
-    do {                                                                                                \
-        struct slice ck_got = (got);                                                                    \
-        ck_assert_msg(slice_equal(ck_got, slice_of(text)), "'%.*s' is not '%s'", (int)ck_got.len,       \
-                      ck_got.ptr, text);                                                                \
+#define ck_assert_slice(got, text)                                                                                     \
+    do {                                                                                                               \
+        struct slice ck_got = (got);                                                                                   \
+        ck_assert_msg(slice_equal(ck_got, slice_of(text)), "'%.*s' is not '%s'", (int)ck_got.len, ck_got.ptr, text);   \
     } while (0)
 
 #endif
