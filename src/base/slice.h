@@ -29,13 +29,17 @@ static inline struct slice slice_part(struct slice s, size_t from, size_t len) {
     return (struct slice){s.ptr + from, len};
 }
 
-/* ASCII classes. The C library's take an int and a locale, and fail on negative chars. */
+/* ASCII classes, as bits of a table. The C library's take an int and a locale, and fail on negative
+ * chars. */
+enum { CLASS_DIGIT = 1, CLASS_UPPER = 2, CLASS_LOWER = 4, CLASS_SPACE = 8, CLASS_QUOTE = 16, CLASS_WORD = 32 };
+extern const unsigned char byte_classes[256];
+static inline bool is_class(char c, int class) { return (byte_classes[(unsigned char)c] & class) != 0; }
 static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static inline bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 static inline bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-static inline bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
-static inline bool is_word(char c) { return is_alpha(c) || is_digit(c) || c == '_'; }
-static inline bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static inline bool is_alpha(char c) { return is_class(c, CLASS_UPPER | CLASS_LOWER); }
+static inline bool is_word(char c) { return is_class(c, CLASS_WORD); }
+static inline bool is_space(char c) { return is_class(c, CLASS_SPACE); }
 static inline char to_lower(char c) { return is_upper(c) ? (char)(c | 0x20) : c; }
 static inline char to_upper(char c) { return is_lower(c) ? (char)(c & ~0x20) : c; }
 

@@ -140,7 +140,8 @@ struct catalog_related {
     text_at why;
 };
 
-/* Both indexes are open-addressed with linear probing, hold row + 1, and 0 in free slots. */
+/* Both indexes are open-addressed with linear probing, hold row + 1, and 0 in free slots. Sixteen bits
+ * a slot keep them in the processor's cache; the generator refuses more rows than that allows. */
 #define CATALOG_SLOTS_BITS 16
 #define CATALOG_SLOTS (1u << CATALOG_SLOTS_BITS)
 

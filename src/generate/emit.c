@@ -100,7 +100,7 @@ static void emit_rows(struct model *model, FILE *out) {
 }
 
 static void emit_slots(FILE *out, const char *name, const uint32_t slots[]) {
-    fprintf(out, "static const uint32_t tables_%s[CATALOG_SLOTS] = {\n", name);
+    fprintf(out, "static const uint16_t tables_%s[CATALOG_SLOTS] = {\n", name);
     for (size_t i = 0; i < CATALOG_SLOTS; i++)
         fprintf(out, "%u,%s", (unsigned)slots[i], i % 16 == 15 ? "\n" : "");
     fputs("};\n", out);

@@ -112,20 +112,21 @@ static size_t noise_at_start(struct slice s) {
         {"\xE2\x80\x9C", 3}, {"\xE2\x80\x9D", 3}, {"\xE2\x80\x98", 3}, {"\xE2\x80\x99", 3},
         {"\xC2\xA0", 2},     {"\xEF\xBB\xBF", 3}, {"\xC2\xAB", 2},     {"\xC2\xBB", 2},
     };
-    char first = s.ptr[0];
-    if ((unsigned char)first < 0x80)
-        return is_space(first) || (!is_word(first) && first != '\0' && strchr("\"'`()[]{}<>,;:.#*=|!?", first) != NULL);
+    if ((unsigned char)s.ptr[0] < 0x80)
+        return is_class(s.ptr[0], CLASS_SPACE | CLASS_QUOTE); /* quotes, brackets, punctuation */
     for (size_t i = 0; i < sizeof noise / sizeof noise[0]; i++)
         if (slice_starts_fold(s, noise[i]))
             return noise[i].len;
     return 0;
 }
 
-/* The same at the end: 1 to 3 bytes are tried, as long as the noises are. */
+/* The same at the end, where a # belongs to a name: 2 and 3 bytes are tried, as long as the noises are. */
 static size_t noise_at_end(struct slice s) {
-    for (size_t len = 1; len <= 3 && len <= s.len; len++) {
+    if ((unsigned char)s.ptr[s.len - 1] < 0x80)
+        return is_class(s.ptr[s.len - 1], CLASS_SPACE | CLASS_QUOTE) && s.ptr[s.len - 1] != '#';
+    for (size_t len = 2; len <= 3 && len <= s.len; len++) {
         struct slice last = slice_part(s, s.len - len, len);
-        if (noise_at_start(last) == len && last.ptr[0] != '#')
+        if (noise_at_start(last) == len)
             return len;
     }
     return 0;
@@ -149,7 +150,7 @@ static struct makeup makeup_of(struct slice s) {
     struct makeup makeup = {false, false, false};
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
-        if (c > '(')
+        if (is_word(c))
             continue;
         makeup.blank = makeup.blank || is_space(c);
         makeup.nul = makeup.nul || c == '\0';
@@ -167,24 +168,22 @@ static bool is_name(struct slice s) {
 
 /* --- the road --------------------------------------------------------------------------------- */
 
-static void take_readings(struct result *result, const struct reading readings[], unsigned count) {
-    for (unsigned i = 0; i < count; i++) {
-        result->readings[i] = readings[i];
+/* The readings stand in the result already; they have no words beside them. */
+static void take_readings(struct result *result, unsigned count) {
+    for (unsigned i = 0; i < count; i++)
         result->hints[i] = (struct hint){NULL, -1, -1, false};
-    }
     result->reading_count = count;
     result->hits = 1;
 }
 
 /* One token: a number, a macro call, a symbol. False when it is none of them. */
 static bool answer_token(struct slice token, bool hex, const struct filter *filter, struct result *result) {
-    struct reading readings[2];
     unsigned count;
     row_at rows[SAME_SYMBOL_MAX];
     bool spelling;
-    switch (number_read(token, hex, readings, &count)) {
+    switch (number_read(token, hex, result->readings, &count)) {
     case NUMBER_READ:
-        take_readings(result, readings, count);
+        take_readings(result, count);
         rank_matches(filter, result);
         return true;
     case NUMBER_TOO_LARGE:
@@ -203,10 +202,9 @@ static bool answer_token(struct slice token, bool hex, const struct filter *filt
 }
 
 static bool answer_macro(struct slice text, const struct filter *filter, struct result *result) {
-    struct reading reading;
-    if (!macro_read(text, &reading))
+    if (!macro_read(text, &result->readings[0]))
         return false;
-    take_readings(result, &reading, 1);
+    take_readings(result, 1);
     rank_matches(filter, result);
     return true;
 }
