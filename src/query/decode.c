@@ -62,6 +62,18 @@ static void add(struct equivalent *list, size_t *count, size_t room, uint32_t co
         list[(*count)++] = (struct equivalent){code, name_in(code, space)};
 }
 
+static int weight_of(const struct equivalent *e) { return e->row == NO_ROW ? INT16_MIN : catalog_row(e->row)->weight; }
+
+/* What people meet first, what has no name last; otherwise as they stand. */
+static void sort_by_weight(struct equivalent list[], size_t count) {
+    for (size_t i = 1; i < count; i++)
+        for (size_t j = i; j > 0 && weight_of(&list[j]) > weight_of(&list[j - 1]); j--) {
+            struct equivalent swapped = list[j];
+            list[j] = list[j - 1];
+            list[j - 1] = swapped;
+        }
+}
+
 void equivalents_of(uint32_t code, unsigned space, struct equivalents *ret) {
     unsigned win32 = catalog_known(KNOWN_WIN32), hresult = catalog_known(KNOWN_HRESULT);
     unsigned ntstatus = catalog_known(KNOWN_NTSTATUS);
@@ -100,9 +112,8 @@ void equivalents_of(uint32_t code, unsigned space, struct equivalents *ret) {
     if (space != ntstatus) {
         uint32_t codes[EQUIVALENT_MAX];
         size_t count = catalog_win32_to_ntstatus(as_win32, codes, EQUIVALENT_MAX);
-        for (int named = 1; named >= 0; named--) /* those with a name say more: they come first */
-            for (size_t i = 0; i < count; i++)
-                if ((name_in(codes[i], ntstatus) != NO_ROW) == (named != 0))
-                    add(ret->ntstatus, &ret->ntstatus_count, EQUIVALENT_MAX, codes[i], ntstatus);
+        for (size_t i = 0; i < count; i++)
+            add(ret->ntstatus, &ret->ntstatus_count, EQUIVALENT_MAX, codes[i], ntstatus);
+        sort_by_weight(ret->ntstatus, ret->ntstatus_count);
     }
 }

@@ -23,7 +23,7 @@ struct decoded {
 
 void decode(uint32_t code, struct decoded *ret);
 
-#define EQUIVALENT_MAX 32
+#define EQUIVALENT_MAX 64
 
 /* The same condition in another space. */
 struct equivalent {

@@ -221,6 +221,27 @@ static bool answer_text(struct slice text, const struct filter *filter, struct r
     return result->reading_count > 0;
 }
 
+/* 0x80090<line end>30e: a dialog or a mail broke the number. It is put together when its two pieces
+ * make eight digits; a log line is never joined with the next, but a query is one text. */
+static bool answer_broken(struct slice text, const struct filter *filter, struct result *result) {
+    size_t len = 0;
+    bool broken = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == '\r' || c == '\n') {
+            broken = true;
+            continue;
+        }
+        bool fits = hex_value(c) >= 0 || (len == 1 && to_lower(c) == 'x') || (broken && is_space(c));
+        if (!fits || len == 10)
+            return false;
+        if (!is_space(c))
+            result->joined[len++] = c;
+    }
+    return broken && len == 10 && result->joined[0] == '0' && to_lower(result->joined[1]) == 'x' &&
+           answer_token((struct slice){result->joined, len}, false, filter, result);
+}
+
 /* A mistyped number deserves better than "unknown name": say that it is neither. */
 static bool is_broken_number(struct slice token) { return token.len > 0 && is_digit(token.ptr[0]) && is_name(token); }
 
@@ -259,6 +280,7 @@ static void answer(struct slice input, const struct filter *filter, struct resul
     } else if (core.len == 0) {
         invalid(result, input.len == 0 ? "empty query" : "nothing but punctuation and blanks");
     } else if (!(makeup.bracket && answer_macro(slice_trim(input), filter, result)) &&
+               !(makeup.blank && answer_broken(core, filter, result)) &&
                (makeup.blank || !answer_token(core, filter_is_hex(filter), filter, result)) &&
                !answer_text(slice_trim(input), filter, result)) {
         if (!utf8_valid(core))

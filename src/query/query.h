@@ -68,6 +68,7 @@ struct result {
     unsigned reading_count;
     struct slice parameters; /* what stands in brackets after a stop code; empty: nothing */
     struct slice name;       /* of a query that is one unknown name: that name */
+    char joined[16];         /* a number that was broken over two lines, put together again */
     struct match *matches;   /* the best first */
     size_t match_count;
     size_t match_room;

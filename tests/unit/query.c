@@ -123,6 +123,8 @@ START_TEST(numbers_are_read_in_every_notation)
                         {"exit(0xe0000247)", "ERROR_DRIVER_STORE_ADD_FAILED"},
                         {"WSAENOBUFS (10055)", "WSAENOBUFS"},
                         {"status 0x534", "ERROR_NONE_MAPPED"},
+                        {"0x80090\r\n30e", "SEC_E_NO_CREDENTIALS"},
+                        {"0x80090\n  30e", "SEC_E_NO_CREDENTIALS"},
                         {"System error 1219 has occurred.", "ERROR_SESSION_CREDENTIAL_CONFLICT"},
                         {"CreateFile failed (pid 4711, tid 12) with error 32", "ERROR_SHARING_VIOLATION"},
                     };
