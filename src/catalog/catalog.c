@@ -96,6 +96,12 @@ int catalog_find_space(struct slice name) {
     return -1;
 }
 
+struct slice catalog_version(void) {
+    return catalog_text(TABLES_VERSION);
+}
+unsigned catalog_sources(void) { return LENGTH(tables_sources); }
+const struct catalog_source *catalog_source(unsigned source) { return &tables_sources[source]; }
+
 unsigned catalog_families(void) { return LENGTH(tables_families); }
 const struct catalog_family *catalog_family(unsigned family) { return &tables_families[family]; }
 

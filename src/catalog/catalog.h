@@ -42,6 +42,12 @@ unsigned catalog_known(enum known known);
 /* The space of that name (any case), or -1. */
 int catalog_find_space(struct slice name);
 
+/* The catalog's own version: the day its facts were last gathered. */
+struct slice catalog_version(void);
+
+unsigned catalog_sources(void);
+const struct catalog_source *catalog_source(unsigned source);
+
 unsigned catalog_families(void);
 const struct catalog_family *catalog_family(unsigned family);
 int catalog_find_family(struct slice name);

@@ -80,6 +80,13 @@ struct catalog_facility {
     text_at name;
 };
 
+/* Who says that a number has a name. */
+struct catalog_source {
+    text_at id;
+    text_at title;
+    uint32_t rows; /* how many it says it of */
+};
+
 struct catalog_nt_to_win32 {
     uint32_t ntstatus;
     uint32_t win32;

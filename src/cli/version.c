@@ -12,6 +12,11 @@ int command_version(void) {
     buffer_printf(&b, "winerr %s\n", WINERR_VERSION);
     buffer_printf(&b, "catalog: %u names in %u spaces, %u described, %u with guidance of their own\n",
                   (unsigned)catalog_rows(), catalog_spaces(), described, guided);
+    buffer_printf(&b, "facts of %s, from\n", catalog_version().ptr);
+    for (unsigned i = 0; i < catalog_sources(); i++) {
+        const struct catalog_source *source = catalog_source(i);
+        buffer_printf(&b, "  %6u  %s\n", (unsigned)source->rows, catalog_text(source->title).ptr);
+    }
     bool written = output_write(&b);
     buffer_free(&b);
     return output_close() && written ? EXIT_FOUND : EXIT_TROUBLE;

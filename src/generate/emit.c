@@ -13,7 +13,7 @@ static struct {
     size_t count;
 } pooled;
 
-static struct slice pool_get(const struct model *model, text_at at) {
+struct slice pool_get(const struct model *model, text_at at) {
     const unsigned char *entry = (const unsigned char *)model->text.ptr + at;
     return (struct slice){(const char *)entry + 2, (size_t)entry[0] | (size_t)entry[1] << 8};
 }
@@ -120,7 +120,13 @@ static void emit_sets(struct model *model, FILE *out) {
             at++;
         fprintf(out, "%zu,", at % model->spaces.count);
     }
-    fputs("};\nstatic const struct catalog_family tables_families[] = {\n", out);
+    fputs("};\nstatic const struct catalog_source tables_sources[] = {\n", out);
+    for (size_t i = 0; i < model->sources.count; i++) {
+        const struct catalog_source *source = &model->sources.items[i];
+        fprintf(out, "{%u,%u,%u},\n", source->id, source->title, (unsigned)source->rows);
+    }
+    fprintf(out, "};\n#define TABLES_VERSION %uu\n", pool_text(model, model->version));
+    fputs("static const struct catalog_family tables_families[] = {\n", out);
     for (size_t i = 0; i < model->families.count; i++) {
         const struct model_family *family = &model->families.items[i];
         fprintf(out, "{%u,%u,%u},\n", pool_text(model, family->name), pool_text(model, family->title),

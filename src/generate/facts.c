@@ -57,6 +57,35 @@ static void read_spaces(struct model *model, const char *path) {
     require_known(model, path);
 }
 
+static void read_version(struct model *model, const char *path) {
+    model->version = slice_trim(read_file(model, path));
+    if (model->version.len == 0)
+        complain((struct place){path, 1}, "no version");
+}
+
+static void read_sources(struct model *model, const char *path) {
+    struct table t;
+    if (!table_open(&t, model, path, "id title"))
+        return;
+    while (table_next(&t))
+        *ARRAY_ADD(&model->sources) =
+            (struct catalog_source){pool_text(model, t.fields[0]), pool_text(model, t.fields[1]), 0};
+}
+
+/* Every source that a row names is one of sources.tsv, and is counted there. */
+static void count_sources(struct model *model, struct place place, struct slice names) {
+    struct slice name;
+    while (slice_cut(&names, ',', &name)) {
+        size_t at = 0;
+        while (at < model->sources.count && !slice_equal(pool_get(model, model->sources.items[at].id), name))
+            at++;
+        if (at == model->sources.count)
+            complain(place, name.len == 0 ? "no source" : "unknown source '%.*s'", INT(name));
+        else
+            model->sources.items[at].rows++;
+    }
+}
+
 static void read_families(struct model *model, const char *path) {
     struct table t;
     if (!table_open(&t, model, path, "family title"))
@@ -176,8 +205,7 @@ static void read_codes(struct model *model, const char *path, struct slice stem)
             complain(t.place, "an unassigned name, and no other, has '-' for its number");
         if (!numberless && !table_hex(&t, 0, &row.code))
             continue;
-        if (t.fields[4].len == 0)
-            complain(t.place, "no source");
+        count_sources(model, t.place, t.fields[4]);
         if (!slice_equal(t.fields[3], SLICE("-")))
             row.headers = t.fields[3];
         *ARRAY_ADD(&model->rows) = row;
@@ -314,6 +342,8 @@ void facts_read(struct model *model, const char *folder) {
         const char *name;
         void (*read)(struct model *model, const char *path);
     } parts[] = {
+        {"VERSION", read_version},
+        {"sources.tsv", read_sources},
         {"spaces.tsv", read_spaces},
         {"families.tsv", read_families},
         {"ranges.tsv", read_ranges},

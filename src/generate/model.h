@@ -65,6 +65,8 @@ struct model_guidance {
     }
 
 struct model {
+    struct slice version;
+    ARRAY(struct catalog_source) sources;
     ARRAY(struct model_space) spaces;
     ARRAY(struct model_family) families;
     ARRAY(struct model_range) ranges;
@@ -105,6 +107,9 @@ int model_family(const struct model *model, struct slice name); /* -1: none */
 /* The row with that symbol (exactly as written) in that space, or in any when `space` is -1:
  * the likeliest one; NO_ROW when there is none. Valid once facts_index() has run. */
 row_at model_symbol(const struct model *model, struct slice symbol, int space);
+
+/* The text that pool_text() put there. */
+struct slice pool_get(const struct model *model, text_at at);
 
 void facts_read(struct model *model, const char *folder);
 void facts_index(struct model *model, const char *folder); /* sorts the rows and fills both indexes */

@@ -54,6 +54,25 @@ void decode(uint32_t code, struct decoded *ret) {
         ret->above = NO_ROW;
 }
 
+bool row_is_benign(row_at at) {
+    const struct catalog_row *row = catalog_row(catalog_primary(at));
+    const struct catalog_guidance *own = catalog_guidance(row->guidance);
+    if (own != NULL)
+        return own->level == LEVEL_BENIGN;
+    if (row->kind == KIND_UNASSIGNED)
+        return false;
+    switch (catalog_space(row->space)->known) {
+    case KNOWN_NTSTATUS:
+        return code_severity(row->code) < SEVERITY_WARNING;
+    case KNOWN_HRESULT:
+        return !code_hresult_failed(row->code);
+    case KNOWN_BUGCHECK:
+        return false;
+    default:
+        return row->code == 0;
+    }
+}
+
 static void add(struct equivalent *list, size_t *count, size_t room, uint32_t code, unsigned space) {
     for (size_t i = 0; i < *count; i++)
         if (list[i].code == code)

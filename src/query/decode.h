@@ -23,6 +23,9 @@ struct decoded {
 
 void decode(uint32_t code, struct decoded *ret);
 
+/* A success or a notice: its severity bits say so, or its own guidance does. */
+bool row_is_benign(row_at row);
+
 #define EQUIVALENT_MAX 64
 
 /* The same condition in another space. */

@@ -223,6 +223,7 @@ static cJSON *match_json(const struct result *result, size_t at) {
     cJSON_AddStringToObject(json, "family", catalog_text(catalog_family(row->family)->name).ptr);
     add_headers(json, row->headers);
     add_equivalents(json, match->row);
+    cJSON_AddBoolToObject(json, "benign", row_is_benign(match->row));
     cJSON_AddItemToObject(json, "guidance", guidance_of(match->row));
     return json;
 }

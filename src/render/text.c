@@ -106,20 +106,6 @@ static void say_equivalents(struct buffer *b, const struct render_options *o, co
 
 /* --- the head ------------------------------------------------------------------------------------- */
 
-/* Codes whose bits say success or information need nobody's help. */
-static bool is_benign(const struct catalog_row *row) {
-    switch (catalog_space(row->space)->known) {
-    case KNOWN_NTSTATUS:
-        return code_severity(row->code) < SEVERITY_WARNING;
-    case KNOWN_HRESULT:
-        return !code_hresult_failed(row->code);
-    case KNOWN_WIN32:
-        return row->code == 0;
-    default:
-        return false;
-    }
-}
-
 static void headline(struct buffer *b, const struct render_options *o, const struct catalog_row *row) {
     paint(b, o, BOLD);
     buffer_append(b, catalog_text(row->symbol));
@@ -186,7 +172,7 @@ static void facts(struct buffer *b, const struct render_options *o, const struct
     labelled(b, o, "Read as", buffer_slice(&safe));
     if (g != NULL && !general)
         verdict(b, o, g);
-    else if (is_benign(row))
+    else if (row_is_benign(match->row))
         labelled(b, o, "Severity", SLICE("benign: a success or a notice, not a failure"));
     buffer_free(&line);
     buffer_free(&safe);
@@ -450,7 +436,7 @@ static void found(struct buffer *b, const struct render_options *o, const struct
     facts(b, o, result, best, g, general);
     parameters(b, o, g != NULL && !general ? g->parameters : (struct catalog_run){0, 0, 0}, result->parameters);
     /* General text for a code that is no failure would only frighten. */
-    if (g != NULL && !(general && is_benign(row)))
+    if (g != NULL && !(general && row_is_benign(best->row)))
         guidance(b, o, row, g, general);
     also(b, o, result, 1);
 }
