@@ -389,6 +389,24 @@ static void resolve(struct model *model, size_t index, unsigned depth) {
     model->guidance.items[index].out = out;
 }
 
+/* An HRESULT of facility 7 is its Win32 code in another coat (E_ACCESSDENIED is 5): where it has no
+ * guidance of its own, that of the code inside is its own. */
+static void share_with_wrappers(struct model *model) {
+    int win32 = model_space(model, SLICE("win32")), hresult = model_space(model, SLICE("hresult"));
+    for (size_t i = 0; i < model->coded_rows; i++) {
+        struct model_row *row = &model->rows.items[i];
+        if ((int)row->space != hresult || row->guidance != 0 || row->code >> 16 != 0x8007 || row->kind != KIND_CODE)
+            continue;
+        for (size_t j = 0; j < model->coded_rows && model->rows.items[j].code <= (row->code & 0xFFFF); j++) {
+            const struct model_row *inner = &model->rows.items[j];
+            if (inner->code == (row->code & 0xFFFF) && (int)inner->space == win32 && inner->guidance != 0) {
+                row->guidance = inner->guidance;
+                break;
+            }
+        }
+    }
+}
+
 /* Own guidance without a description would leave the answer's first line empty. */
 static void require_descriptions(struct model *model) {
     for (size_t i = 1; i < model->guidance.count; i++) {
@@ -408,4 +426,5 @@ void guidance_read(struct model *model, const char *folder) {
     for (size_t i = 1; i < model->guidance.count; i++)
         resolve(model, i, 0);
     require_descriptions(model);
+    share_with_wrappers(model);
 }
