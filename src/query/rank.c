@@ -138,14 +138,20 @@ static void rank_name(const struct filter *filter, struct result *result, unsign
         rank_add_row(filter, result, catalog_primary(rows[i]), at);
 }
 
+/* Some headers have a name of their own for a wrapped Win32 code (STIERR_SHARING_VIOLATION for
+ * 0x80070020); only winerror.h's say more to everybody than the Win32 code's. */
+static bool is_everybodys(row_at row) {
+    return slice_starts_fold(catalog_text(catalog_row(row)->headers), SLICE("winerror.h"));
+}
+
 static void rank_reading(const struct filter *filter, struct result *result, unsigned at) {
     uint32_t outer = result->readings[at].code, inner = 0;
     size_t before = result->match_count;
-    unsigned listed = add_code(filter, result, outer, -1, at, WRAP_NONE, 0);
-    if (listed > 0 && (result->readings[at].code & 0x80000000u) != 0)
-        for (size_t i = before; i < result->match_count; i++)
-            result->matches[i].score = (int16_t)(result->matches[i].score + SCORE_OWN_NAME);
+    add_code(filter, result, outer, -1, at, WRAP_NONE, 0);
     enum wrap wrap = code_unwrap(outer, &inner);
+    for (size_t i = before; i < result->match_count; i++)
+        if (wrap != WRAP_WIN32_IN_HRESULT || is_everybodys(result->matches[i].row))
+            result->matches[i].score = (int16_t)(result->matches[i].score + SCORE_OWN_NAME);
     int space = inner_space(wrap);
     if (space >= 0) {
         unsigned found = add_code(filter, result, inner, space, at, wrap, outer);
