@@ -54,7 +54,7 @@ def zsh(words, wanted):
     script = f"""
 zmodload zsh/zpty
 zpty -b z zsh -f -i
-zpty -w z 'PS1=; fpath=({FOLDER} $fpath); autoload -Uz compinit; compinit -u -d /tmp/zcompdump.$$; LISTMAX=10000; bindkey "^X" list-choices; stty columns 400'
+zpty -w z 'PS1=; fpath=({FOLDER} $fpath); autoload -Uz compinit; compinit -u -D; LISTMAX=10000; bindkey "^X" list-choices; stty columns 400'
 sleep 1
 zpty -n -w z '{' '.join(words)}'$'\\x18'
 output=
