@@ -275,8 +275,8 @@ static void read_entry(struct model *model, const cJSON *json, row_at row, bool 
         out->retry = choice_member(json, "retryable", retries);
     if (!sibling || has(json, "reboot"))
         out->reboot = flag_member(json, "reboot", true);
-    if (sibling && has(json, "causes") != has(json, "fixes"))
-        complain(place_of(NULL), "a sibling with causes of its own needs fixes of its own, and the reverse");
+    if (sibling && has(json, "causes") && !has(json, "fixes"))
+        complain(place_of(NULL), "a sibling with causes of its own needs fixes of its own");
     if (!sibling || has(json, "causes"))
         out->causes = read_causes(model, json);
     if (!sibling || has(json, "diagnose"))
