@@ -41,7 +41,6 @@ static inline bool is_alpha(char c) { return is_class(c, CLASS_UPPER | CLASS_LOW
 static inline bool is_word(char c) { return is_class(c, CLASS_WORD); }
 static inline bool is_space(char c) { return is_class(c, CLASS_SPACE); }
 static inline char to_lower(char c) { return is_upper(c) ? (char)(c | 0x20) : c; }
-static inline char to_upper(char c) { return is_lower(c) ? (char)(c & ~0x20) : c; }
 
 /* The value of a hexadecimal digit, or -1. A table: every number of every log passes through it. */
 extern const signed char hex_values[256];
