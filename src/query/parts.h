@@ -61,4 +61,7 @@ void rank_add_row(const struct filter *filter, struct result *result, row_at row
 /* The rows of a symbol, also as Samba, MIT Kerberos or Process Monitor spell it. */
 size_t symbol_find(struct slice symbol, row_at ret_rows[SAME_SYMBOL_MAX], bool *ret_spelling);
 
+/* The rows of "NAME NOT FOUND" and the like, as Process Monitor's Result column writes them. */
+size_t symbol_of_result_column(struct slice text, row_at ret_rows[SAME_SYMBOL_MAX]);
+
 #endif

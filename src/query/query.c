@@ -56,7 +56,7 @@ size_t symbol_find(struct slice symbol, row_at ret_rows[SAME_SYMBOL_MAX], bool *
 
 /* Process Monitor's Result column: NTSTATUS names without prefix and with blanks. It leaves
  * OBJECT_ out as well; IS DIRECTORY and the like are its own. */
-static size_t find_result_column(struct slice text, row_at ret_rows[]) {
+size_t symbol_of_result_column(struct slice text, row_at ret_rows[SAME_SYMBOL_MAX]) {
     static const struct {
         struct slice theirs, ours;
     } own[] = {
@@ -211,7 +211,7 @@ static bool answer_macro(struct slice text, const struct filter *filter, struct 
 
 static bool answer_text(struct slice text, const struct filter *filter, struct result *result) {
     row_at rows[SAME_SYMBOL_MAX];
-    size_t found = find_result_column(text, rows);
+    size_t found = symbol_of_result_column(text, rows);
     if (found > 0) {
         answer_names(text, rows, found, true, filter, result);
         return true;

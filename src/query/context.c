@@ -1,0 +1,118 @@
+#include "query/context.h"
+
+#include "base/number.h"
+
+#define WORDS_BACK 6     /* words looked back */
+#define TEXT_WINDOW 2048 /* bytes in which a text's own hint is looked for */
+
+struct word_back {
+    struct slice word;
+    struct slice gap; /* between the word and what comes after it */
+};
+
+/* Takes the word that ends before *end; false when there is none above `limit`. */
+static bool word_before(struct slice text, size_t *end, size_t limit, struct word_back *ret) {
+    size_t at = *end;
+    while (at > limit && !is_word(text.ptr[at - 1]))
+        at--;
+    size_t word_end = at;
+    while (at > limit && is_word(text.ptr[at - 1]))
+        at--;
+    if (at == word_end)
+        return false;
+    ret->word = slice_part(text, at, word_end - at);
+    ret->gap = slice_part(text, word_end, *end - word_end);
+    *end = at;
+    return true;
+}
+
+static size_t limit_of(size_t end) { return end > CONTEXT_WINDOW ? end - CONTEXT_WINDOW : 0; }
+
+bool context_word_before(struct slice text, size_t end, struct slice *ret_word) {
+    struct word_back back;
+    if (!word_before(text, &end, limit_of(end), &back))
+        return false;
+    *ret_word = back.word;
+    return true;
+}
+
+static bool is_clause_end(struct slice gap) {
+    for (size_t i = 0; i < gap.len; i++)
+        if (gap.ptr[i] == '\n' || gap.ptr[i] == '\r' || gap.ptr[i] == ';')
+            return true;
+    return false;
+}
+
+static void take_hint(struct hint *hint, const struct hint_word *word, bool adjacent) {
+    if (hint->word != NULL || (word->space[0] == '\0' && word->family[0] == '\0'))
+        return;
+    hint->word = word->word;
+    hint->space = word->space[0] == '\0' ? -1 : catalog_find_space(slice_of(word->space));
+    hint->family = word->family[0] == '\0' ? -1 : catalog_find_family(slice_of(word->family));
+    hint->adjacent = adjacent;
+}
+
+/* Numbers that servers of other kinds count their answers with. */
+static bool is_foreign(struct slice word) {
+    static const struct slice names[] = {{"http", 4}, {"smtp", 4}, {"sql", 3}, {"ftp", 3}, {"https", 5}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (slice_equal_fold(word, names[i]))
+            return true;
+    return false;
+}
+
+/* One word further back; `open`: no word has decided yet whether the number is a code. Returns
+ * whether the question is still open after it. */
+static bool take_word(struct context *c, const struct hint_word *word, bool open, bool nearest) {
+    if (open && (word->role & ROLE_CODE) != 0)
+        c->code = true;
+    if (nearest && (word->role & ROLE_NEVER) != 0)
+        c->never = true;
+    if (open && (word->role & ROLE_HEX) != 0)
+        c->hex = true;
+    take_hint(&c->hint, word, open);
+    return open && (word->role & ROLE_SKIP) != 0;
+}
+
+struct context context_before(struct slice text, size_t start) {
+    struct context c = {.hint = {NULL, -1, -1, false}};
+    size_t end = start, limit = limit_of(start);
+    bool open = true, data = false;
+    struct word_back back;
+    for (int i = 0; i < WORDS_BACK && word_before(text, &end, limit, &back); i++) {
+        if (is_clause_end(back.gap))
+            break; /* another line or clause */
+        if (i == 0) {
+            c.word = back.word;
+            c.gap = back.gap;
+            data = slice_equal_fold(back.word, SLICE("data"));
+        }
+        /* "AcceptSecurityContext error, data 52e": no other data has an error before it */
+        c.data = c.data || (i == 1 && data && slice_equal_fold(back.word, SLICE("error")));
+        c.sub = c.sub || (open && slice_equal_fold(back.word, SLICE("sub")));
+        c.foreign = c.foreign || is_foreign(back.word);
+        const struct hint_word *word = hint_find(back.word);
+        if (word != NULL) {
+            open = take_word(&c, word, open, i == 0);
+            continue;
+        }
+        uint64_t number;
+        if (i == 0 && number_decimal(back.word, &number))
+            break; /* a list of numbers: words further off speak of the first */
+        open = false;
+    }
+    return c;
+}
+
+struct hint context_of_text(struct slice text) {
+    struct hint hint = {NULL, -1, -1, false};
+    text = slice_part(text, 0, TEXT_WINDOW);
+    for (size_t at = 0, end; hint.word == NULL && at < text.len; at = end + 1) {
+        for (end = at; end < text.len && is_word(text.ptr[end]);)
+            end++;
+        const struct hint_word *word = end > at ? hint_find(slice_part(text, at, end - at)) : NULL;
+        if (word != NULL && (word->role & (ROLE_CODE | ROLE_NEVER)) == 0)
+            take_hint(&hint, word, false);
+    }
+    return hint;
+}
