@@ -160,3 +160,9 @@ size_t catalog_win32_to_ntstatus(uint32_t win32, uint32_t ret_codes[], size_t ro
 }
 
 uint64_t catalog_letters(row_at row) { return tables_letters[row]; }
+
+const uint64_t *catalog_endings(void) { return tables_endings; }
+
+bool catalog_has_half(uint32_t upper_half) { return (tables_halves[upper_half >> 6] >> (upper_half & 63) & 1) != 0; }
+
+bool catalog_has_prefix(uint32_t key) { return key != 0 && tables_prefixes[prefix_slot(tables_prefixes, key)] == key; }

@@ -74,4 +74,13 @@ size_t catalog_win32_to_ntstatus(uint32_t win32, uint32_t ret_codes[], size_t ro
 /* letter_set() of the row's symbol. */
 uint64_t catalog_letters(row_at row);
 
+/* False when no code with that upper half is listed: cheaper than catalog_by_code(). */
+bool catalog_has_half(uint32_t upper_half);
+
+/* Of each ending_of_symbol() a bit: set when the part before the first underscore of some symbol ends so. */
+const uint64_t *catalog_endings(void);
+
+/* True when some symbol has that prefix_key(). */
+bool catalog_has_prefix(uint32_t key);
+
 #endif

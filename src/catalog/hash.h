@@ -27,4 +27,44 @@ static inline uint64_t letter_set(struct slice symbol) {
     return set;
 }
 
+/* The last three bytes of a word as 15 bits: letters in any case, digits, and everything else, each
+ * five bits. What a scanner knows words by at first sight. */
+#define ENDING_BITS 15
+
+extern const unsigned char ending_classes[256]; /* letters 1 to 26, _ 27, digits 28, others 0 */
+
+static inline unsigned ending_class(char c) { return ending_classes[(unsigned char)c]; }
+
+static inline unsigned ending_of(char third_last, char second_last, char last) {
+    return ending_class(third_last) << 10 | ending_class(second_last) << 5 | ending_class(last);
+}
+
+/* The same of a symbol, which is written in capitals: all small letters are one class. */
+static inline unsigned symbol_class(char c) { return is_lower(c) ? 29 : ending_class(c); }
+
+static inline unsigned ending_of_symbol(char third_last, char second_last, char last) {
+    return symbol_class(third_last) << 10 | symbol_class(second_last) << 5 | symbol_class(last);
+}
+
+/* A symbol's part before its first underscore as a key: its end, its first letter, its length. 0 when there
+ * is no underscore, or nothing before it. */
+static inline uint32_t prefix_key(struct slice symbol) {
+    const char *end = (const char *)memchr(symbol.ptr, '_', symbol.len);
+    size_t len = end == NULL ? 0 : (size_t)(end - symbol.ptr);
+    if (len == 0 || len > 31)
+        return 0;
+    uint32_t ending = ending_of_symbol(len > 2 ? end[-3] : ' ', len > 1 ? end[-2] : ' ', end[-1]);
+    return ending << 10 | symbol_class(symbol.ptr[0]) << 5 | (uint32_t)len;
+}
+
+/* An open-addressed table of such keys, 0 in free slots. */
+#define PREFIX_SLOTS_BITS 11
+
+static inline uint32_t prefix_slot(const uint32_t slots[], uint32_t key) {
+    uint32_t slot = key * 2654435769u >> (32 - PREFIX_SLOTS_BITS);
+    while (slots[slot] != 0 && slots[slot] != key)
+        slot = (slot + 1) % (1u << PREFIX_SLOTS_BITS);
+    return slot;
+}
+
 #endif

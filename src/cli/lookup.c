@@ -8,6 +8,9 @@
 #include "cli/output.h"
 #include "cli/terminal.h"
 
+/* By enum format. */
+static const struct renderer *const renderers[] = {&render_text, &render_brief, &render_json, &render_ndjson};
+
 #define FLUSH_AT 65536 /* bytes gathered before they are written */
 
 /* One run of the command. */
@@ -29,7 +32,7 @@ static void write_out(struct lookup *l) {
 static bool stopped(const struct lookup *l) { return l->exit == EXIT_TROUBLE; }
 
 static void answer(struct lookup *l, struct slice query, uint64_t line) {
-    const struct renderer *renderer = l->options->renderer;
+    const struct renderer *renderer = renderers[l->options->format];
     query_run(query, &l->options->filter, &l->result);
     bool has_answer = l->result.status == STATUS_FOUND || l->result.status == STATUS_UNLISTED;
     if (l->result.status != STATUS_FOUND && l->exit == EXIT_FOUND)
@@ -130,13 +133,14 @@ int command_lookup(const struct options *options) {
         .all = options->all,
         .many = from_input || (options->operand_count > 1 && !is_one_text(options)),
     };
-    l.gather = options->renderer == &render_text && !from_input && !options->no_pager && terminal_is_output();
+    l.gather = options->format == FORMAT_TEXT && !from_input && !options->no_pager && terminal_is_output();
+    const struct renderer *renderer = renderers[options->format];
     buffer_reserve(&l.out, FLUSH_AT / 2); /* one answer fits without growing */
-    if (options->renderer->begin != NULL)
-        options->renderer->begin(&l.out, &l.render);
+    if (renderer->begin != NULL)
+        renderer->begin(&l.out, &l.render);
     answer_all(&l);
-    if (options->renderer->end != NULL && !stopped(&l))
-        options->renderer->end(&l.out, &l.render);
+    if (renderer->end != NULL && !stopped(&l))
+        renderer->end(&l.out, &l.render);
     bool paged = l.gather && !l.out.failed && lines_of(&l.out) >= terminal_height() && terminal_page(&l.out);
     if (!paged)
         write_out(&l);

@@ -38,10 +38,10 @@ int main(int argc, char **argv) {
         return command_version();
     case ACTION_COMPLETE:
         return complete(&options);
-    case ACTION_LOOKUP:
+    case ACTION_RUN:
         break;
     }
-    if (options.operand_count == 0 && terminal_is_input())
+    if (options.command == COMMAND_LOOKUP && options.operand_count == 0 && terminal_is_input())
         return show(options_help_short);
-    return command_lookup(&options);
+    return command_table[options.command].run(&options);
 }

@@ -9,21 +9,39 @@
 
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 
-enum action { ACTION_LOOKUP, ACTION_HELP_SHORT, ACTION_HELP_LONG, ACTION_VERSION, ACTION_COMPLETE };
+enum action { ACTION_RUN, ACTION_HELP_SHORT, ACTION_HELP_LONG, ACTION_VERSION, ACTION_COMPLETE };
+
+enum command { COMMAND_LOOKUP, COMMAND_SCAN };
+
+enum format { FORMAT_TEXT, FORMAT_BRIEF, FORMAT_JSON, FORMAT_NDJSON };
+
+/* Of `winerr scan` alone. */
+struct scan_settings {
+    bool passthru;  /* every line, and the explanations after it */
+    bool summary;   /* a table instead of a line a hit */
+    bool explain;   /* after the summary: the guidance of what was found */
+    bool no_benign; /* successes and notices are left out */
+    bool recursive;
+    unsigned threads; /* 0: one */
+    enum when progress;
+    struct slice only; /* terms separated by commas; empty: everything */
+};
 
 struct options {
     enum action action;
-    const struct renderer *renderer;
+    enum command command;
+    enum format format;
     bool flush_each; /* after every answer */
     bool all;
     struct filter filter;
+    struct scan_settings scan;
     enum when colour;
     enum when hyperlink;
     unsigned width; /* 0: the terminal's */
     bool no_pager;
     bool null_separated; /* queries on standard input end with NUL */
     int operand_count;
-    char **operands; /* borrowed from argv, in order */
+    char **operands; /* borrowed from argv, in order; the command's name is none of them */
 };
 
 /* Reads the command line. False after it has said what is wrong on standard error.

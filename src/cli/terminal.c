@@ -12,6 +12,7 @@
 
 bool terminal_is_output(void) { return isatty(STDOUT_FILENO) != 0; }
 bool terminal_is_input(void) { return isatty(STDIN_FILENO) != 0; }
+bool terminal_is_error(void) { return isatty(STDERR_FILENO) != 0; }
 
 static bool is_set(const char *variable) {
     const char *value = getenv(variable);

@@ -6,6 +6,7 @@
 
 bool terminal_is_output(void);
 bool terminal_is_input(void);
+bool terminal_is_error(void); /* standard error */
 
 /* Columns and rows of the terminal; 80 and 24 where they are not known. */
 unsigned terminal_width(void);

@@ -106,6 +106,40 @@ static void emit_slots(FILE *out, const char *name, const uint32_t slots[]) {
     fputs("};\n", out);
 }
 
+static void emit_bits(FILE *out, const char *name, const uint64_t bits[], size_t count) {
+    fprintf(out, "static const uint64_t tables_%s[] = {\n", name);
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "0x%llXu,%s", (unsigned long long)bits[i], i % 16 == 15 ? "\n" : "");
+    fputs("};\n", out);
+}
+
+/* What a scanner tells most tokens from codes by: the symbols' first parts, and the upper halves that
+ * codes have. Wrong when there are more first parts than slots: the table would never end a search. */
+static void emit_scanner(const struct model *model, FILE *out) {
+    static uint64_t endings[(1 << ENDING_BITS) / 64], halves[65536 / 64];
+    static uint32_t slots[1 << PREFIX_SLOTS_BITS];
+    size_t used = 0;
+    for (size_t i = 0; i < model->rows.count; i++) {
+        const struct model_row *row = &model->rows.items[i];
+        uint32_t key = prefix_key(row->symbol), half = row->code >> 16;
+        halves[half >> 6] |= (uint64_t)1 << (half & 63);
+        if (key == 0 || slots[prefix_slot(slots, key)] == key)
+            continue;
+        if (++used > (1u << PREFIX_SLOTS_BITS) / 4 * 3) {
+            complain((struct place){"facts", 0}, "more first parts of symbols than the scanner's table holds");
+            return;
+        }
+        slots[prefix_slot(slots, key)] = key;
+        endings[key >> 16] |= (uint64_t)1 << (key >> 10 & 63);
+    }
+    emit_bits(out, "endings", endings, sizeof endings / sizeof endings[0]);
+    emit_bits(out, "halves", halves, sizeof halves / sizeof halves[0]);
+    fputs("static const uint32_t tables_prefixes[] = {\n", out);
+    for (size_t i = 0; i < sizeof slots / sizeof slots[0]; i++)
+        fprintf(out, "%u,%s", (unsigned)slots[i], i % 16 == 15 ? "\n" : "");
+    fputs("};\n", out);
+}
+
 static void emit_sets(struct model *model, FILE *out) {
     fputs("static const struct catalog_space tables_spaces[] = {\n", out);
     for (size_t i = 0; i < model->spaces.count; i++) {
@@ -205,6 +239,7 @@ bool emit_tables(struct model *model, const char *path) {
     emit_rows(model, out);
     emit_slots(out, "symbol_slots", model->symbol_slots);
     emit_slots(out, "code_slots", model->code_slots);
+    emit_scanner(model, out);
     emit_sets(model, out);
     emit_guidance(model, out);
     emit_text(model, out); /* last: the tables above fill the pool */

@@ -2,8 +2,7 @@
 
 #include "base/number.h"
 
-#define WORDS_BACK 6     /* words looked back */
-#define TEXT_WINDOW 2048 /* bytes in which a text's own hint is looked for */
+#define WORDS_BACK 6 /* words looked back */
 
 struct word_back {
     struct slice word;
@@ -26,7 +25,7 @@ static bool word_before(struct slice text, size_t *end, size_t limit, struct wor
     return true;
 }
 
-static size_t limit_of(size_t end) { return end > CONTEXT_WINDOW ? end - CONTEXT_WINDOW : 0; }
+static size_t limit_of(size_t end) { return end > CONTEXT_TEXT ? end - CONTEXT_TEXT : 0; }
 
 bool context_word_before(struct slice text, size_t end, struct slice *ret_word) {
     struct word_back back;
@@ -80,8 +79,8 @@ struct context context_before(struct slice text, size_t start) {
     bool open = true, data = false;
     struct word_back back;
     for (int i = 0; i < WORDS_BACK && word_before(text, &end, limit, &back); i++) {
-        if (is_clause_end(back.gap))
-            break; /* another line or clause */
+        if (is_clause_end(back.gap) || (i == 0 && back.gap.len > CONTEXT_GAP))
+            break; /* another line or clause, or too far to belong to the number */
         if (i == 0) {
             c.word = back.word;
             c.gap = back.gap;
@@ -106,7 +105,7 @@ struct context context_before(struct slice text, size_t start) {
 
 struct hint context_of_text(struct slice text) {
     struct hint hint = {NULL, -1, -1, false};
-    text = slice_part(text, 0, TEXT_WINDOW);
+    text = slice_part(text, 0, CONTEXT_TEXT);
     for (size_t at = 0, end; hint.word == NULL && at < text.len; at = end + 1) {
         for (end = at; end < text.len && is_word(text.ptr[end]);)
             end++;

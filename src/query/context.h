@@ -6,6 +6,10 @@
 
 #define CONTEXT_WINDOW 96 /* bytes that are looked at before a token; no line is read further back */
 
+#define CONTEXT_GAP 7 /* bytes at most between a number and the word that makes it a code */
+
+#define CONTEXT_TEXT 2048 /* bytes of a text in which its own hint is looked for */
+
 /* What the words before a token say. */
 struct context {
     struct hint hint;
@@ -23,7 +27,7 @@ struct context {
 struct context context_before(struct slice text, size_t start);
 
 /* A word anywhere in the text that names a space ("VPN ... 789"), for numbers without one nearby.
- * Only the first few kilobytes are looked at: that is more than a line that a person reads. */
+ * Only the first CONTEXT_TEXT bytes are looked at: more than a line that a person reads. */
 struct hint context_of_text(struct slice text);
 
 /* The word that ends before `end`; false when there is none within the window. */

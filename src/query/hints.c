@@ -193,11 +193,24 @@ bool hint_in_order(void) {
     return true;
 }
 
+/* The word in small letters, filled up with zeros as the table's are: they compare as 16 bytes. */
+static bool key_of(struct slice word, char ret[16]) {
+    if (word.len == 0 || word.len > 15)
+        return false;
+    memset(ret, 0, 16);
+    for (size_t i = 0; i < word.len; i++)
+        ret[i] = to_lower(word.ptr[i]);
+    return true;
+}
+
 const struct hint_word *hint_find(struct slice word) {
+    char key[16];
     size_t low = 0, high = sizeof words / sizeof words[0];
+    if (!key_of(word, key))
+        return NULL;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = slice_compare_fold(slice_of(words[middle].word), word);
+        int order = memcmp(words[middle].word, key, 16);
         if (order == 0)
             return &words[middle];
         if (order < 0)
@@ -206,4 +219,10 @@ const struct hint_word *hint_find(struct slice word) {
             high = middle;
     }
     return NULL;
+}
+
+void hint_each_code_word(void (*take)(const char *word, void *context), void *context) {
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if ((words[i].role & (ROLE_CODE | ROLE_SKIP)) != 0)
+            take(words[i].word, context);
 }

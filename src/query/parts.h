@@ -38,6 +38,9 @@ struct hint_word {
 /* NULL for a word that says nothing. */
 const struct hint_word *hint_find(struct slice word);
 
+/* Calls `take` with each word behind which a number may be a code. */
+void hint_each_code_word(void (*take)(const char *word, void *context), void *context);
+
 /* For the tests: the table is sorted and names spaces and families that exist. */
 bool hint_in_order(void);
 

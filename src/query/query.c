@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "query/parts.h"
+#include "query/sight.h"
 
 void result_free(struct result *result) {
     if (result == NULL)
@@ -297,6 +298,19 @@ void query_run(struct slice input, const struct filter *filter, struct result *r
     reset(input, result);
     answer(input, filter, result);
     if (result->status == STATUS_FOUND && result->match_count == 0)
+        result->status = STATUS_UNLISTED;
+}
+
+void query_sight(const struct sight *sight, struct hint hint, const struct filter *filter, struct result *result) {
+    reset(sight->readings[0].text, result);
+    for (unsigned i = 0; i < sight->count; i++) {
+        result->readings[i] = sight->readings[i];
+        result->hints[i] = hint;
+    }
+    result->reading_count = sight->count;
+    result->hits = 1;
+    rank_matches(filter, result);
+    if (result->match_count == 0)
         result->status = STATUS_UNLISTED;
 }
 

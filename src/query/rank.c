@@ -134,6 +134,8 @@ static void rank_name(const struct filter *filter, struct result *result, unsign
     row_at rows[SAME_SYMBOL_MAX];
     bool spelling;
     size_t count = symbol_find(result->readings[at].text, rows, &spelling);
+    if (count == 0)
+        count = symbol_of_result_column(result->readings[at].text, rows);
     for (size_t i = 0; i < count; i++)
         rank_add_row(filter, result, catalog_primary(rows[i]), at);
 }

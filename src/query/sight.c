@@ -17,10 +17,9 @@ static bool has_row_in(uint32_t code, int space) {
     return false;
 }
 
-/* A code has a name, or what it wraps has. */
-static bool is_listed(uint32_t code) {
+bool sight_is_listed(uint32_t code) {
     uint32_t inner;
-    if (has_row_in(code, -1))
+    if (catalog_has_half(code >> 16) && has_row_in(code, -1))
         return true;
     switch (code_unwrap(code, &inner)) {
     case WRAP_WIN32_IN_HRESULT:
@@ -37,10 +36,13 @@ static bool is_listed(uint32_t code) {
     return false;
 }
 
-/* A small number has a name in some space or other nearly always: it must have one in the space that
- * the words name, or in Win32. */
+/* A small number has a name in some space or other nearly always: it must have one in Win32, or in the
+ * space of the word beside it, where that has numbers of its own ("problem 43", "STOP 7B"). */
 static bool is_listed_small(uint32_t code, const struct hint *hint) {
-    return has_row_in(code, (int)catalog_known(KNOWN_WIN32)) || (hint->space >= 0 && has_row_in(code, hint->space));
+    if (hint->space >= 0 && has_row_in(code, hint->space))
+        return true;
+    bool own = hint->adjacent && hint->space >= 0 && catalog_space((unsigned)hint->space)->known == KNOWN_NONE;
+    return !own && has_row_in(code, (int)catalog_known(KNOWN_WIN32));
 }
 
 /* Registry roots (HKEY_LOCAL_MACHINE is 0x80000002), access masks, GENERIC_READ: failures whose numbers
@@ -71,7 +73,7 @@ static enum strength strong_if(bool holds) { return holds ? SIGHT_STRONG : SIGHT
 /* 0x..., eight hexadecimal digits, large and negative decimals: they are codes by themselves when
  * they are listed, and by a word before them when they could be. */
 static enum strength judge_large(uint32_t code, bool named, const struct context *context) {
-    bool listed = is_listed(code);
+    bool listed = sight_is_listed(code);
     if (context->code || context->hint.adjacent)
         return strong_if(listed || is_plausible(code));
     return strong_if(named && listed && code >= 0x80000000u && !is_common_bits(code));
@@ -113,7 +115,7 @@ static enum strength judge_small(struct place place, const struct sight *sight, 
 
 /* Errors of the database engine are small negative numbers: -1018. Those of everything else are not. */
 static enum strength judge_small_negative(uint32_t code, const struct context *context) {
-    return strong_if(context->code && code <= (uint32_t)-100 && is_listed(code));
+    return strong_if(context->code && code <= (uint32_t)-100 && sight_is_listed(code));
 }
 
 static enum strength judge(struct place place, const struct context *context, const struct sight *sight) {
@@ -122,14 +124,14 @@ static enum strength judge(struct place place, const struct context *context, co
     uint32_t code = reading->code;
     bool eight_hex = reading->hex_digits == 8 && code >= 0x80000000u && reading->notation == NOTATION_BARE_HEX;
     bool piece = shape_is_piece(place), marked = is_marked_hex(s) || reading->notation == NOTATION_HEX;
-    if (context->never && !(eight_hex && is_listed(code)))
+    if (context->never && !(eight_hex && sight_is_listed(code)))
         return SIGHT_NOTHING;
     if (place_before(place, 1) == '@' || (piece && !marked))
         return SIGHT_NOTHING;
     if (code == 0)
         return SIGHT_WEAK; /* a success is not worth a line */
     if (reading->notation == NOTATION_BARE_HEX && shape_is_directory_error(place))
-        return strong_if(is_listed(code));
+        return strong_if(sight_is_listed(code));
     if (marked && code <= 0xFFFF)
         return strong_if(context->code && is_listed_small(code, &context->hint));
     if (marked)
@@ -187,7 +189,7 @@ static bool read_little_endian(struct place place, struct sight *ret) {
     uint32_t swapped = v >> 24 | (v >> 8 & 0xFF00) | (v << 8 & 0xFF0000) | v << 24;
     ret->readings[0] = (struct reading){.code = swapped, .text = token, .notation = NOTATION_LITTLE_ENDIAN};
     ret->count = 1;
-    ret->strength = strong_if(swapped != 0 && is_listed(swapped));
+    ret->strength = strong_if(swapped != 0 && sight_is_listed(swapped));
     return true;
 }
 
@@ -200,7 +202,7 @@ static void read_pieces(struct place place, struct sight *ret) {
             continue;
         struct reading readings[2];
         unsigned count;
-        if (number_read(piece, true, readings, &count) != NUMBER_READ || !is_listed(readings[0].code))
+        if (number_read(piece, true, readings, &count) != NUMBER_READ || !sight_is_listed(readings[0].code))
             continue;
         ret->readings[0] = readings[0];
         ret->count = 1;

@@ -27,11 +27,17 @@ void sight_token(struct slice text, size_t start, size_t end, struct sight *ret)
 /* Judges the next run of word characters from *at on and moves *at behind it; false at the text's end. */
 bool sight_next(struct slice text, size_t *at, struct sight *ret);
 
+/* A code has a name, or what it wraps has. */
+bool sight_is_listed(uint32_t code);
+
 /* "(0xF7A1, 0x0)" from `at` on, behind a stop code: gives what stands in the brackets and returns
  * where the text goes on; `at` itself when there is no bracket. */
 size_t sight_parameters(struct slice text, size_t at, struct slice *ret);
 
 /* "NAME NOT FOUND" and the like of Process Monitor's Result column, which must be all of `text`. */
 bool sight_result_column(struct slice text, struct sight *ret);
+
+/* The meanings of a code in a text, as those of a query. `hint` is the sight's own or that of its line. */
+void query_sight(const struct sight *sight, struct hint hint, const struct filter *filter, struct result *result);
 
 #endif

@@ -1,0 +1,84 @@
+#include "cli/only.h"
+
+#include "cli/option_table.h"
+#include "query/decode.h"
+
+static const struct slice severity_names[] = {{"success", 7}, {"informational", 13}, {"warning", 7}, {"error", 5}};
+
+/* A space, a severity, or else a symbol with * and ? in it. */
+static bool take_term(struct only *only, struct slice term) {
+    int space = catalog_find_space(term);
+    if (space >= 0 && space < 64) {
+        only->spaces[space] = only->some_space = true;
+        return true;
+    }
+    for (int i = 0; i < 4; i++)
+        if (slice_equal_fold(term, severity_names[i])) {
+            only->severities[i] = only->some_severity = true;
+            return true;
+        }
+    if (only->glob_count == ONLY_TERMS || term.len == 0)
+        return option_complain(term.len == 0 ? "an empty term in --only" : "too many symbols in --only, from", term);
+    row_at rows[1];
+    bool glob = memchr(term.ptr, '*', term.len) != NULL || memchr(term.ptr, '?', term.len) != NULL;
+    if (!glob && catalog_by_symbol(term, rows, 1) == 0)
+        return option_complain("--only knows no space, severity or symbol", term);
+    only->globs[only->glob_count++] = term;
+    return true;
+}
+
+bool only_read(const struct scan_settings *settings, struct only *ret) {
+    struct slice list = settings->only, term;
+    *ret = (struct only){.no_benign = settings->no_benign};
+    while (slice_cut(&list, ',', &term))
+        if (!take_term(ret, slice_trim(term)))
+            return false;
+    return true;
+}
+
+/* Letters in any case; * is any run of characters, ? any one. The last * is the only one to go back to. */
+static bool glob_fits(struct slice glob, struct slice text) {
+    size_t g = 0, t = 0, star = SIZE_MAX, mark = 0;
+    while (t < text.len) {
+        if (g < glob.len && glob.ptr[g] == '*') {
+            star = g++;
+            mark = t;
+        } else if (g < glob.len && (glob.ptr[g] == '?' || to_lower(glob.ptr[g]) == to_lower(text.ptr[t]))) {
+            g++;
+            t++;
+        } else if (star != SIZE_MAX) {
+            g = star + 1;
+            t = ++mark;
+        } else {
+            return false;
+        }
+    }
+    while (g < glob.len && glob.ptr[g] == '*')
+        g++;
+    return g == glob.len;
+}
+
+/* A Win32 or stop code has no severity bits: it is an error unless it is benign. */
+static enum severity severity_of(const struct scan_meaning *m) {
+    struct decoded d;
+    decode(m->code, &d);
+    if (d.layout == LAYOUT_SMALL)
+        return m->benign ? SEVERITY_SUCCESS : SEVERITY_ERROR;
+    for (int i = 0; i < 4; i++)
+        if (slice_equal(slice_of(d.severity), severity_names[i]))
+            return (enum severity)i;
+    return SEVERITY_ERROR;
+}
+
+bool only_wants(const struct only *only, const struct scan_meaning *m) {
+    if (only->no_benign && m->benign)
+        return false;
+    if (only->some_space && (m->row == NO_ROW || !only->spaces[catalog_row(m->row)->space]))
+        return false;
+    if (only->some_severity && !only->severities[severity_of(m)])
+        return false;
+    for (unsigned i = 0; i < only->glob_count; i++)
+        if (m->row != NO_ROW && glob_fits(only->globs[i], catalog_symbol(m->row)))
+            return true;
+    return only->glob_count == 0;
+}

@@ -1,0 +1,32 @@
+#include "cli/option_table.h"
+
+const struct option option_table[] = {
+    {OPTION_JSON, 'j', "json", OPTIONAL_VERSION, FOR_ALL, "1", "one JSON object; 1 is the version of its schema"},
+    {OPTION_NDJSON, 0, "ndjson", NO_ARGUMENT, FOR_ALL, NULL, "JSON, one object a line, each written at once"},
+    {OPTION_BRIEF, 'b', "brief", NO_ARGUMENT, FOR_LOOKUP, NULL,
+     "one line a meaning: number, space, symbol, description"},
+    {OPTION_SPACE, 's', "space", SPACES, FOR_ALL, "LIST", "only meanings of these spaces: win32,hresult,..."},
+    {OPTION_ALL, 'a', "all", NO_ARGUMENT, FOR_LOOKUP, NULL, "every meaning, the unlikely ones too"},
+    {OPTION_PASSTHRU, 0, "passthru", NO_ARGUMENT, FOR_SCAN, NULL, "every line as it is, its codes explained below it"},
+    {OPTION_SUMMARY, 0, "summary", NO_ARGUMENT, FOR_SCAN, NULL, "a table of the codes instead of a line a hit"},
+    {OPTION_EXPLAIN, 0, "explain", NO_ARGUMENT, FOR_SCAN, NULL, "the summary, then what to do about each code"},
+    {OPTION_ONLY, 'o', "only", TERMS, FOR_SCAN, "LIST", "spaces, severities (error,...), symbols (WU_E_*)"},
+    {OPTION_NO_BENIGN, 0, "no-benign", NO_ARGUMENT, FOR_SCAN, NULL, "leave out successes and notices"},
+    {OPTION_RECURSIVE, 'r', "recursive", NO_ARGUMENT, FOR_SCAN, NULL, "the files in directories, too"},
+    {OPTION_THREADS, 0, "threads", COUNT, FOR_SCAN, "N", "scan with N threads, 1 to 64"},
+    {OPTION_PROGRESS, 0, "progress", WHEN, FOR_SCAN, "WHEN", "progress on standard error: auto, always, never"},
+    {OPTION_COLOR, 0, "color", WHEN, FOR_ALL, "WHEN", "colour: auto, always or never"},
+    {OPTION_HYPERLINK, 0, "hyperlink", WHEN, FOR_ALL, "WHEN", "links on references: auto, always or never"},
+    {OPTION_WIDTH, 0, "width", COLUMNS, FOR_ALL, "N", "wrap text at N columns, 40 to 400"},
+    {OPTION_NO_PAGER, 0, "no-pager", NO_ARGUMENT, FOR_ALL, NULL, "long answers go to the terminal, not into a pager"},
+    {OPTION_NULL, '0', "null", NO_ARGUMENT, FOR_LOOKUP, NULL, "queries on standard input end with NUL, not a newline"},
+    {OPTION_LINE_BUFFERED, 0, "line-buffered", NO_ARGUMENT, FOR_ALL, NULL, "write every answer at once"},
+    {OPTION_HELP_SHORT, 'h', NULL, NO_ARGUMENT, FOR_ALL, NULL, "a short help"},
+    {OPTION_HELP, 0, "help", NO_ARGUMENT, FOR_ALL, NULL, "this help"},
+    {OPTION_VERSION, 0, "version", NO_ARGUMENT, FOR_ALL, NULL, "the version of the program and its catalog"},
+    {OPTION_COMPLETE, 0, "complete", NO_ARGUMENT, FOR_ALL, NULL, NULL},
+};
+
+const size_t option_count = sizeof option_table / sizeof option_table[0];
+
+const char *const option_whens[3] = {"auto", "always", "never"};

@@ -1,0 +1,132 @@
+/* winerr scan [FILE]...: the codes in logs, each with its place and its meaning. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "cli/command.h"
+#include "cli/files.h"
+#include "cli/output.h"
+#include "cli/scan_job.h"
+#include "cli/terminal.h"
+
+/* A log for each thread is not worth starting them for when it is this small. */
+#define THREADS_FROM (4u << 20)
+
+static void complain(const char *path, const char *problem) {
+    struct buffer b = {0};
+    utf8_append_printable(&b, slice_of(strcmp(path, "-") == 0 ? "standard input" : path), 4096);
+    fprintf(stderr, "winerr: %.*s: %s\n", (int)b.len, b.ptr == NULL ? "" : b.ptr, problem);
+    buffer_free(&b);
+}
+
+static bool scan_file(struct scan_job *job, const char *path) {
+    job->path = path;
+    bool good = log_open(&job->log, path);
+    if (good) {
+        job->size = source_size(&job->log.source);
+        bool alone = job->size > 0 && job->size < THREADS_FROM;
+        good = scan_job_run(job, alone || job->options->scan.threads == 0 ? 1 : job->options->scan.threads);
+        if (!good)
+            job->stopped = true;
+    }
+    if (job->log.source.problem != NULL) {
+        complain(path, job->log.source.problem);
+        good = false;
+    }
+    log_close(&job->log);
+    return good;
+}
+
+static struct slice name_of(uint32_t file, const void *context) {
+    const struct files *files = context;
+    return slice_of(files->paths[file]);
+}
+
+/* The guidance of every failure that was found, as a lookup gives it. */
+static void explain(struct scan_job *job, const uint32_t order[], struct buffer *b) {
+    struct result result = {0};
+    struct render_options render = job->render;
+    render.many = true;
+    for (size_t i = 0; i < job->tally.count; i++) {
+        const struct scan_meaning *m = &job->tally.entries[order[i]].meaning;
+        if (m->benign)
+            continue;
+        struct buffer query = {0};
+        if (m->row != NO_ROW && m->wrap == WRAP_NONE)
+            buffer_append(&query, catalog_symbol(m->row));
+        else
+            buffer_hex32(&query, m->code);
+        query_run(buffer_slice(&query), NULL, &result);
+        render_text.result(b, &result, &render, false);
+        buffer_free(&query);
+    }
+    result_free(&result);
+}
+
+static void sum_up(struct scan_job *job, const struct files *files) {
+    struct buffer b = {0};
+    uint32_t *order = calloc(job->tally.count + 1, sizeof *order);
+    if (order == NULL) {
+        b.failed = true;
+    } else {
+        tally_order(&job->tally, order);
+        if (job->output == SCAN_JSON)
+            render_tally_json(&b, &job->tally, &job->totals, order, name_of, files);
+        else if (job->output == SCAN_NOTHING)
+            render_tally(&b, &job->tally, &job->totals, order, name_of, files, &job->render);
+        if (job->options->scan.explain)
+            explain(job, order, &b);
+    }
+    if (!output_write(&b))
+        job->stopped = true;
+    free(order);
+    buffer_free(&b);
+}
+
+static enum scan_output output_of(const struct options *options) {
+    if (options->format != FORMAT_TEXT)
+        return SCAN_JSON;
+    if (options->scan.summary || options->scan.explain)
+        return SCAN_NOTHING;
+    return options->scan.passthru ? SCAN_PASSTHRU : SCAN_LINES;
+}
+
+static bool clash(const struct options *options) {
+    int ways =
+        (options->format != FORMAT_TEXT) + options->scan.passthru + (options->scan.summary || options->scan.explain);
+    if (ways > 1)
+        fputs("winerr: of --json, --passthru and --summary only one can be had at a time\nTry 'winerr -h'.\n", stderr);
+    return ways > 1;
+}
+
+int command_scan(const struct options *options) {
+    struct scan_job job = {.options = options, .output = output_of(options)};
+    if (clash(options) || !only_read(&options->scan, &job.only))
+        return EXIT_TROUBLE;
+    job.render = (struct render_options){.width = options->width != 0 ? options->width : terminal_width(),
+                                         .colour = terminal_wants_colour(options->colour),
+                                         .hyperlinks = terminal_wants_hyperlinks(options->hyperlink)};
+    job.progress = options->scan.progress == WHEN_ALWAYS ||
+                   (options->scan.progress == WHEN_AUTO && terminal_is_error() && !terminal_is_output());
+    struct files files = {0};
+    for (int i = 0; i < options->operand_count; i++)
+        files_add(&files, options->operands[i], options->scan.recursive);
+    if (options->operand_count == 0)
+        files_add(&files, "-", false);
+    pthread_mutex_init(&job.reading, NULL);
+    pthread_mutex_init(&job.order, NULL);
+    pthread_cond_init(&job.turned, NULL);
+    tally_init(&job.tally);
+    bool trouble = files.failed;
+    for (; job.file < files.count && !job.stopped; job.file++)
+        trouble = !scan_file(&job, files.paths[job.file]) || trouble;
+    progress_end(&job);
+    if (!job.stopped)
+        sum_up(&job, &files);
+    bool found = job.tally.hits > 0;
+    trouble = !output_close() || trouble || job.stopped;
+    tally_free(&job.tally);
+    buffer_free(&job.pending);
+    files_free(&files);
+    return trouble ? EXIT_TROUBLE : found ? EXIT_FOUND : EXIT_NOT_FOUND;
+}

@@ -1,0 +1,183 @@
+#include "scan/probe.h"
+
+#include "base/slice.h"
+
+#if defined(__GNUC__) && defined(__x86_64__)
+#include <immintrin.h>
+#define HAVE_VECTORS 1
+#else
+#define HAVE_VECTORS 0
+#endif
+
+/* One bit a byte of a block. */
+struct masks {
+    uint64_t digit, hex_letter, letter, upper, word, underscore, x, w, quote, ampersand, newline;
+};
+
+/* Bits that say the same of the n-th byte before, `before` being the block that came earlier. */
+static inline uint64_t earlier(uint64_t mask, uint64_t before, unsigned n) { return mask << n | before >> (64 - n); }
+
+/* The same of the n-th byte after. What lies behind the block is not known: it may be anything. */
+static inline uint64_t later(uint64_t mask, unsigned n) { return mask >> n | ~(UINT64_MAX >> n); }
+
+/* Bits where eight bytes in a row have the property. */
+static inline uint64_t run_of_eight(uint64_t mask) {
+    mask &= later(mask, 1);
+    mask &= later(mask, 2);
+    return mask & later(mask, 4);
+}
+
+/* A code can begin
+ * - with digits that follow a word by a few bytes ("error: 5"), or that are eight or more;
+ * - with 0x, or &H;
+ * - with a hexadecimal letter, when a digit or seven hexadecimal digits follow ("c000021a");
+ * - with capitals behind a quote ("NAME NOT FOUND"), or with W and more capitals (WSAEACCES);
+ * and a symbol has an underscore behind a letter or digit, or before eight hexadecimal digits. */
+static inline void find_candidates(const struct masks *m, struct probe_carry *c, struct probe_block *ret) {
+    uint64_t start = ~earlier(m->word, c->word, 1);
+    uint64_t near = earlier(m->letter, c->letter, 2) | earlier(m->letter, c->letter, 3) |
+                    earlier(m->letter, c->letter, 4) | earlier(m->letter, c->letter, 5) |
+                    earlier(m->letter, c->letter, 6) | earlier(m->letter, c->letter, 7) |
+                    earlier(m->letter, c->letter, 8); /* CONTEXT_GAP bytes between, at most */
+    uint64_t digit_first = m->digit & start, letter_first = m->hex_letter & start;
+    uint64_t eight = run_of_eight(m->digit | m->hex_letter);
+    uint64_t large = (digit_first & (eight | later(m->x, 1))) | (letter_first & eight);
+    uint64_t marked = m->letter & earlier(m->ampersand, c->ampersand, 1) & later(m->digit, 1);
+    uint64_t capitals = m->upper & later(m->upper, 1);
+    uint64_t quoted = capitals & earlier(m->quote, c->quote, 1);
+    uint64_t wsa = m->w & start & capitals & later(m->upper, 2);
+    uint64_t symbol = m->underscore & (earlier(m->upper | m->digit, c->upper | c->digit, 1) | later(eight, 1));
+    ret->numbers = (digit_first | (letter_first & later(m->digit, 1))) & near & ~large;
+    ret->others = large | marked | quoted | wsa | symbol;
+    ret->words = m->word;
+    ret->newlines = m->newline;
+    *c = (struct probe_carry){m->word, m->letter, m->upper, m->digit, m->quote, m->ampersand};
+}
+
+/* --- portable: a table of classes ------------------------------------------------------------- */
+
+static inline void classify_portable(const unsigned char *bytes, struct masks *ret) {
+    *ret = (struct masks){0};
+    for (unsigned i = 0; i < PROBE_BLOCK; i++) {
+        char c = (char)bytes[i];
+        uint64_t bit = (uint64_t)1 << i;
+        ret->newline |= c == '\n' ? bit : 0;
+        ret->quote |= c == '"' ? bit : 0;
+        ret->ampersand |= c == '&' ? bit : 0;
+        if (!is_word(c))
+            continue;
+        ret->word |= bit;
+        ret->digit |= is_digit(c) ? bit : 0;
+        ret->letter |= is_alpha(c) ? bit : 0;
+        ret->upper |= is_upper(c) ? bit : 0;
+        ret->hex_letter |= !is_digit(c) && hex_value(c) >= 0 ? bit : 0;
+        ret->underscore |= c == '_' ? bit : 0;
+        ret->x |= to_lower(c) == 'x' ? bit : 0;
+        ret->w |= c == 'W' ? bit : 0;
+    }
+}
+
+void probe_portable(const unsigned char *bytes, size_t blocks, struct probe_carry *carry, struct probe_block ret[]) {
+    for (size_t i = 0; i < blocks; i++) {
+        struct masks masks;
+        classify_portable(bytes + i * PROBE_BLOCK, &masks);
+        find_candidates(&masks, carry, &ret[i]);
+    }
+}
+
+#if HAVE_VECTORS
+
+/* --- vectors: the two halves of a byte look its classes up, 32 bytes at once ---------------------- */
+
+/* Each class is a rectangle in the table of high and low halves: the bit is set in both. */
+enum {
+    BIT_DIGIT = 1,      /* 3: 0-9 */
+    BIT_HEX_LETTER = 2, /* 4, 6: 1-6 */
+    BIT_LETTER_1 = 4,   /* 4, 6: 1-F */
+    BIT_LETTER_2 = 8,   /* 5, 7: 0-A */
+    BIT_UNDERSCORE = 16,
+    BIT_X = 32,
+    BIT_QUOTE = 64,
+    BIT_NEWLINE = 128
+};
+
+#define LOW_HALVES                                                                                                     \
+    BIT_DIGIT | BIT_LETTER_2, BIT_DIGIT | BIT_HEX_LETTER | BIT_LETTER_1 | BIT_LETTER_2,                                \
+        BIT_DIGIT | BIT_HEX_LETTER | BIT_LETTER_1 | BIT_LETTER_2 | BIT_QUOTE,                                          \
+        BIT_DIGIT | BIT_HEX_LETTER | BIT_LETTER_1 | BIT_LETTER_2,                                                      \
+        BIT_DIGIT | BIT_HEX_LETTER | BIT_LETTER_1 | BIT_LETTER_2,                                                      \
+        BIT_DIGIT | BIT_HEX_LETTER | BIT_LETTER_1 | BIT_LETTER_2,                                                      \
+        BIT_DIGIT | BIT_HEX_LETTER | BIT_LETTER_1 | BIT_LETTER_2, BIT_DIGIT | BIT_LETTER_1 | BIT_LETTER_2,             \
+        BIT_DIGIT | BIT_LETTER_1 | BIT_LETTER_2 | BIT_X, BIT_DIGIT | BIT_LETTER_1 | BIT_LETTER_2,                      \
+        BIT_LETTER_1 | BIT_LETTER_2 | (char)BIT_NEWLINE, BIT_LETTER_1, BIT_LETTER_1, BIT_LETTER_1, BIT_LETTER_1,       \
+        BIT_LETTER_1 | BIT_UNDERSCORE
+#define HIGH_HALVES                                                                                                    \
+    (char)BIT_NEWLINE, 0, BIT_QUOTE, BIT_DIGIT, BIT_HEX_LETTER | BIT_LETTER_1, BIT_LETTER_2 | BIT_UNDERSCORE | BIT_X,  \
+        BIT_HEX_LETTER | BIT_LETTER_1, BIT_LETTER_2 | BIT_X, 0, 0, 0, 0, 0, 0, 0, 0
+
+struct half {
+    uint32_t digit, hex_letter, letter, upper, underscore, x, w, quote, ampersand, newline;
+};
+
+__attribute__((target("avx2"))) static inline uint32_t has_bit(__m256i classes, int shift) {
+    return (uint32_t)_mm256_movemask_epi8(_mm256_slli_epi16(classes, shift)); /* the bit moves into the sign */
+}
+
+__attribute__((target("avx2"))) static inline struct half classify_half(const unsigned char *bytes) {
+    const __m256i low = _mm256_setr_epi8(LOW_HALVES, LOW_HALVES), high = _mm256_setr_epi8(HIGH_HALVES, HIGH_HALVES);
+    const __m256i nibble = _mm256_set1_epi8(0x0F);
+    __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
+    __m256i classes = _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(v, nibble)),
+                                       _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(v, 4), nibble)));
+    __m256i letters = _mm256_and_si256(classes, _mm256_set1_epi8(BIT_LETTER_1 | BIT_LETTER_2));
+    uint32_t letter = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(letters, _mm256_setzero_si256()));
+    uint32_t lower = has_bit(v, 2); /* bit 0x20 */
+    struct half half;
+    half.digit = has_bit(classes, 7);
+    half.hex_letter = has_bit(classes, 6);
+    half.letter = letter;
+    half.upper = letter & ~lower;
+    half.underscore = has_bit(classes, 3);
+    half.x = has_bit(classes, 2);
+    half.quote = has_bit(classes, 1);
+    half.newline = has_bit(classes, 0);
+    half.w = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('W')));
+    half.ampersand = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('&')));
+    return half;
+}
+
+#define JOIN(member) ((uint64_t)b.member << 32 | a.member)
+
+__attribute__((target("avx2"))) static void probe_avx2(const unsigned char *bytes, size_t blocks,
+                                                       struct probe_carry *carry, struct probe_block ret[]) {
+    for (size_t i = 0; i < blocks; i++) {
+        struct half a = classify_half(bytes + i * PROBE_BLOCK), b = classify_half(bytes + i * PROBE_BLOCK + 32);
+        struct masks m = {.digit = JOIN(digit),
+                          .hex_letter = JOIN(hex_letter),
+                          .letter = JOIN(letter),
+                          .upper = JOIN(upper),
+                          .underscore = JOIN(underscore),
+                          .x = JOIN(x),
+                          .w = JOIN(w),
+                          .quote = JOIN(quote),
+                          .ampersand = JOIN(ampersand),
+                          .newline = JOIN(newline)};
+        m.word = m.digit | m.letter | m.underscore;
+        find_candidates(&m, carry, &ret[i]);
+    }
+}
+
+void probe(const unsigned char *bytes, size_t blocks, struct probe_carry *carry, struct probe_block ret[]) {
+    if (__builtin_cpu_supports("avx2"))
+        probe_avx2(bytes, blocks, carry, ret);
+    else
+        probe_portable(bytes, blocks, carry, ret);
+}
+
+#else
+
+void probe(const unsigned char *bytes, size_t blocks, struct probe_carry *carry, struct probe_block ret[]) {
+    probe_portable(bytes, blocks, carry, ret);
+}
+
+#endif

@@ -1,0 +1,29 @@
+/* Where in a text a code could begin, told from bytes alone and many at a time: every place that is no
+ * candidate here is none, and of the candidates most are none. */
+#ifndef WINERR_SCAN_PROBE_H
+#define WINERR_SCAN_PROBE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define PROBE_BLOCK 64 /* bytes that one word of a mask speaks of */
+
+/* What the bytes before a block say of its first ones. Start from {0}: a line begins. */
+struct probe_carry {
+    uint64_t word, letter, upper, digit, quote, ampersand;
+};
+
+/* What a block holds, a bit a byte. */
+struct probe_block {
+    uint64_t numbers;  /* a small number may begin: a code only behind a word that says so */
+    uint64_t others;   /* any other code may begin, or a symbol may have an underscore */
+    uint64_t words;    /* letters, digits, underscores */
+    uint64_t newlines; /* line feeds */
+};
+
+void probe(const unsigned char *bytes, size_t blocks, struct probe_carry *carry, struct probe_block ret[]);
+
+/* The same without the processor's vectors: for the tests, which compare the two. */
+void probe_portable(const unsigned char *bytes, size_t blocks, struct probe_carry *carry, struct probe_block ret[]);
+
+#endif

@@ -1,0 +1,335 @@
+#include "scan/scan.h"
+
+#include <stdlib.h>
+
+#include "base/bits.h"
+#include "query/context.h"
+#include "query/decode.h"
+#include "scan/quick.h"
+
+#define TOKEN_MAX 128  /* no code is longer */
+#define PART_BLOCKS 64 /* 4 KiB are probed at once: their masks stay near the processor */
+
+void scan_hits_free(struct scan_hits *hits) {
+    if (hits == NULL)
+        return;
+    free(hits->hits);
+    *hits = (struct scan_hits){0};
+}
+
+/* --- meanings --------------------------------------------------------------------------------------- */
+
+/* The likeliest meaning whose reading is not a mere alternative. */
+static void meaning_of(const struct result *result, struct scan_meaning *ret) {
+    *ret = (struct scan_meaning){.code = result->readings[0].code, .row = NO_ROW};
+    if (result->match_count == 0)
+        return;
+    const struct match *best = &result->matches[0];
+    ret->code = result->readings[best->reading].code;
+    ret->row = best->row;
+    ret->wrap = best->wrap;
+    ret->benign = row_is_benign(best->row);
+}
+
+/* All that a number's meaning follows from; names are looked up each time. 0: do not remember. */
+static uint64_t key_of(const struct sight *sight, const struct hint *hint) {
+    const struct reading *reading = &sight->readings[0];
+    if (reading->notation <= NOTATION_SPELLING || reading->low_half)
+        return 0;
+    uint64_t key = reading->code;
+    key = key * 131 + (uint64_t)(hint->space + 1);
+    key = key * 1031 + (uint64_t)(hint->family + 1);
+    key = key * 2 + hint->adjacent;
+    key = key * 7 + reading->notation;
+    key = key * 17 + (reading->hex_digits & 15);
+    return (key * 2 + (sight->count == 2)) << 1 | 1;
+}
+
+static struct scan_meaning find_meaning(struct scanner *s, const struct sight *sight, const struct hint *hint) {
+    uint64_t key = key_of(sight, hint);
+    struct scan_memo *memo = &s->memos[(key * 0x9E3779B97F4A7C15u) >> 54];
+    if (key != 0 && memo->key == key)
+        return memo->meaning;
+    struct scan_meaning meaning;
+    query_sight(sight, *hint, s->filter, &s->result);
+    meaning_of(&s->result, &meaning);
+    if (key != 0)
+        *memo = (struct scan_memo){key, meaning};
+    return meaning;
+}
+
+/* --- the block -------------------------------------------------------------------------------------- */
+
+/* A scan_block() under way. */
+struct pass {
+    struct scanner *scanner;
+    struct slice block;
+    size_t to;
+    size_t next;       /* candidates before it belong to what was judged already */
+    size_t line_start; /* where the current line begins in the block */
+    uint64_t line;     /* its number in the block */
+    struct scan_line *state;
+    struct scan_hits *hits;
+};
+
+static bool reported_already(struct scan_line *line, uint32_t code) {
+    unsigned known = line->code_count < SCAN_LINE_CODES ? line->code_count : SCAN_LINE_CODES;
+    for (unsigned i = 0; i < known; i++)
+        if (line->codes[i] == code)
+            return true;
+    line->codes[line->code_count++ % SCAN_LINE_CODES] = code;
+    return false;
+}
+
+static struct scan_hit *add_hit(struct scan_hits *hits) {
+    if (hits->count == hits->room) {
+        size_t room = hits->room == 0 ? 256 : hits->room * 2;
+        struct scan_hit *grown = realloc(hits->hits, room * sizeof *grown);
+        if (grown == NULL) {
+            hits->out_of_memory = true;
+            return NULL;
+        }
+        hits->hits = grown;
+        hits->room = room;
+    }
+    return &hits->hits[hits->count++];
+}
+
+/* What the line's own words say, looked up when its first code is found. */
+static struct hint line_hint(struct pass *p) {
+    if (!p->state->hinted) {
+        const char *from = p->block.ptr + p->line_start;
+        size_t rest = p->block.len - p->line_start;
+        const char *end = memchr(from, '\n', rest < CONTEXT_TEXT ? rest : CONTEXT_TEXT);
+        p->state->hint = context_of_text((struct slice){from, end != NULL ? (size_t)(end - from) : rest});
+        p->state->hinted = true;
+    }
+    return p->state->hint;
+}
+
+static void take(struct pass *p, const struct sight *sight) {
+    if (sight->strength != SIGHT_STRONG || reported_already(p->state, sight->readings[0].code))
+        return;
+    struct hint hint = sight->hint.word != NULL ? sight->hint : line_hint(p);
+    struct scan_meaning meaning = find_meaning(p->scanner, sight, &hint);
+    if (meaning.row == NO_ROW && p->scanner->filter != NULL && p->scanner->filter->active)
+        return; /* unlisted in the spaces that were asked for */
+    struct scan_hit *hit = add_hit(p->hits);
+    if (hit == NULL)
+        return;
+    *hit = (struct scan_hit){.start = sight->start,
+                             .end = sight->end,
+                             .line = p->line,
+                             .column = p->state->length + (sight->start - p->line_start) + 1,
+                             .hint = hint,
+                             .meaning = meaning};
+    if (sight->stop)
+        p->next = sight_parameters(p->block, sight->end, &hit->parameters);
+}
+
+/* "RegOpenKey","HKLM\...","NAME NOT FOUND": capitals and blanks between quotes. */
+static void judge_quoted(struct pass *p, size_t at) {
+    size_t end = at;
+    while (end < p->block.len && end - at < 64 && (is_upper(p->block.ptr[end]) || p->block.ptr[end] == ' '))
+        end++;
+    struct sight sight;
+    if (end == p->block.len || p->block.ptr[end] != '"' ||
+        !sight_result_column(slice_part(p->block, at, end - at), &sight))
+        return;
+    sight.start = at;
+    sight.end = end;
+    take(p, &sight);
+    p->next = end;
+}
+
+/* "BUGCHECK_CODE: ef": letters alone, which no probe takes for a number. */
+static void judge_behind_word(struct pass *p, size_t start, size_t end) {
+    const struct hint_word *word = hint_find(slice_part(p->block, start, end - start));
+    if (word == NULL || (word->role & ROLE_HEX) == 0)
+        return;
+    size_t at = end;
+    while (at < p->block.len && at - end < CONTEXT_GAP && !is_word(p->block.ptr[at]))
+        at++;
+    size_t from = at;
+    while (at < p->block.len && at - from < 9 && hex_value(p->block.ptr[at]) >= 0)
+        at++;
+    if (at == from || (at < p->block.len && is_word(p->block.ptr[at])))
+        return;
+    struct sight sight;
+    sight_token(p->block, from, at, &sight);
+    p->next = at;
+    take(p, &sight);
+}
+
+/* The token around `at`, which is judged unless it is too long for a code. */
+static void judge_token(struct pass *p, size_t at) {
+    const char *text = p->block.ptr;
+    size_t start = at, end = at, lowest = at > TOKEN_MAX ? at - TOKEN_MAX : 0;
+    while (start > lowest && is_word(text[start - 1]))
+        start--;
+    while (end < p->block.len && end - start <= TOKEN_MAX && is_word(text[end]))
+        end++;
+    p->next = end;
+    if (end - start > TOKEN_MAX)
+        return;
+    struct sight sight;
+    sight_token(p->block, start, end, &sight);
+    take(p, &sight);
+    if (sight.strength == SIGHT_NOTHING && text[at] == '_')
+        judge_behind_word(p, start, end);
+}
+
+/* Numbers of eight digits or more, and those with a mark. */
+static void judge_large(struct pass *p, size_t start) {
+    size_t end = start;
+    while (end < p->block.len && end - start <= TOKEN_MAX && is_word(p->block.ptr[end]))
+        end++;
+    if (quick_number(p->scanner, p->block, start, end))
+        judge_token(p, start);
+    else if (memchr(p->block.ptr + start, '_', end - start) == NULL)
+        p->next = end;
+}
+
+static void judge(struct pass *p, size_t at) {
+    char c = p->block.ptr[at];
+    if (at < p->next)
+        return;
+    if (c == '_') {
+        if (quick_symbol(p->scanner, p->block, at) || quick_piece(p->block, at))
+            judge_token(p, at);
+        return;
+    }
+    if (at > 0 && p->block.ptr[at - 1] == '"' && is_upper(c))
+        judge_quoted(p, at);
+    if (at < p->next)
+        return;
+    if (hex_value(c) >= 0)
+        judge_large(p, at);
+    else if (at > 0 && (p->block.ptr[at - 1] == '&' || c == 'W'))
+        judge_token(p, at);
+}
+
+/* A small number counts only behind a word that says so. */
+static void judge_small(struct pass *p, size_t at) {
+    if (at >= p->next && quick_word(p->scanner, p->block, at))
+        judge_token(p, at);
+}
+
+static void begin_line(struct pass *p, size_t at) {
+    p->line_start = at;
+    *p->state = (struct scan_line){0};
+}
+
+/* Line feeds below the bit `limit`: the line that a candidate there stands in. */
+static void pass_lines(struct pass *p, uint64_t newlines, size_t base) {
+    if (newlines == 0)
+        return;
+    p->line += count_bits(newlines);
+    begin_line(p, base + highest_bit(newlines) + 1);
+}
+
+static void walk(struct pass *p, size_t base, const struct probe_block *block) {
+    uint64_t candidates = block->numbers | block->others, newlines = block->newlines;
+    while (candidates != 0) {
+        unsigned bit = lowest_bit(candidates);
+        uint64_t below = ((uint64_t)1 << bit) - 1;
+        candidates &= candidates - 1;
+        if ((newlines & below) != 0) {
+            pass_lines(p, newlines & below, base);
+            newlines &= ~below;
+        }
+        if ((block->others >> bit & 1) != 0)
+            judge(p, base + bit);
+        else
+            judge_small(p, base + bit);
+    }
+    pass_lines(p, newlines, base);
+}
+
+/* What a part of the block holds, with the 64 bytes before it at [0]. */
+struct part {
+    struct probe_carry carry;
+    struct probe_block blocks[PART_BLOCKS + 1];
+};
+
+static void walk_part(struct pass *p, struct part *part, size_t at, size_t count) {
+    struct probe_block *blocks = part->blocks + 1;
+    quick_numbers(p->scanner, p->block, at, blocks, count);
+    for (size_t i = 0; i < count; i++)
+        if ((blocks[i].numbers | blocks[i].others | blocks[i].newlines) != 0)
+            walk(p, at + i * PROBE_BLOCK, &blocks[i]);
+    part->blocks[0] = blocks[count - 1];
+}
+
+/* What is left over is copied, so that nothing behind the block is read. */
+static void probe_rest(struct pass *p, struct part *part, size_t at) {
+    unsigned char rest[PROBE_BLOCK] = {0};
+    struct probe_block *found = &part->blocks[1];
+    uint64_t inside = ((uint64_t)1 << (p->to - at)) - 1;
+    size_t there = p->block.len - at;
+    memcpy(rest, p->block.ptr + at, there < PROBE_BLOCK ? there : PROBE_BLOCK);
+    probe(rest, 1, &part->carry, found);
+    found->numbers &= inside;
+    found->others &= inside;
+    found->newlines &= inside;
+    walk_part(p, part, at, 1);
+}
+
+/* What the bytes before `from` say of those behind it: they are probed for that alone. */
+static void probe_before(struct slice block, size_t from, struct part *part) {
+    unsigned char before[PROBE_BLOCK];
+    size_t there = from < PROBE_BLOCK ? from : PROBE_BLOCK;
+    memset(before, '\n', sizeof before);
+    memcpy(before + PROBE_BLOCK - there, block.ptr + from - there, there);
+    probe(before, 1, &part->carry, part->blocks);
+}
+
+uint64_t scan_block(struct scanner *scanner, struct slice block, size_t from, size_t to, struct scan_line *line,
+                    struct scan_hits *ret) {
+    struct pass p = {
+        .scanner = scanner, .block = block, .to = to, .next = from, .line_start = from, .state = line, .hits = ret};
+    struct part part = {.carry = {0}};
+    size_t at = from;
+    probe_before(block, from, &part);
+    while (to - at >= PROBE_BLOCK) {
+        size_t count = (to - at) / PROBE_BLOCK;
+        count = count < PART_BLOCKS ? count : PART_BLOCKS;
+        probe((const unsigned char *)block.ptr + at, count, &part.carry, part.blocks + 1);
+        walk_part(&p, &part, at, count);
+        at += count * PROBE_BLOCK;
+    }
+    if (at < to)
+        probe_rest(&p, &part, at);
+    if (p.line_start < to) {
+        (void)line_hint(&p); /* the next block does not have the line's beginning any more */
+        line->length += to - p.line_start;
+    }
+    return p.line;
+}
+
+/* --- start and end ---------------------------------------------------------------------------------- */
+
+void scan_init(struct scanner *scanner, const struct filter *filter) {
+    *scanner = (struct scanner){.filter = filter};
+    quick_init(scanner);
+}
+
+void scan_free(struct scanner *scanner) {
+    if (scanner != NULL)
+        result_free(&scanner->result);
+}
+
+void scan_explain(struct slice block, const struct scan_hit *hit, const struct filter *filter, struct result *ret) {
+    struct slice text = slice_part(block, hit->start, hit->end - hit->start);
+    struct sight sight;
+    if (!sight_result_column(text, &sight)) {
+        size_t start = hit->start, end = hit->end;
+        start += text.ptr[0] == '-';
+        while (start > 0 && is_word(block.ptr[start - 1])) /* a code may be a piece of its token */
+            start--;
+        while (end < block.len && is_word(block.ptr[end]))
+            end++;
+        sight_token(block, start, end, &sight);
+    }
+    query_sight(&sight, hit->hint, filter, ret);
+}
