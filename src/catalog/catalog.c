@@ -166,3 +166,23 @@ const uint64_t *catalog_endings(void) { return tables_endings; }
 bool catalog_has_half(uint32_t upper_half) { return (tables_halves[upper_half >> 6] >> (upper_half & 63) & 1) != 0; }
 
 bool catalog_has_prefix(uint32_t key) { return key != 0 && tables_prefixes[prefix_slot(tables_prefixes, key)] == key; }
+
+const struct catalog_word *catalog_word(struct slice word) {
+    if (word.len == 0 || word.len >= WORD_LENGTH)
+        return NULL;
+    uint32_t slot = hash_word(word_key(word));
+    for (; tables_word_slots[slot] != 0; slot = (slot + 1) % (1u << WORD_SLOTS_BITS)) {
+        const struct catalog_word *found = &tables_words[tables_word_slots[slot] - 1];
+        size_t i = 0;
+        while (i < word.len && found->word[i] == to_lower(word.ptr[i]))
+            i++;
+        if (i == word.len && found->word[i] == '\0')
+            return found;
+    }
+    return NULL;
+}
+
+size_t catalog_words(const struct catalog_word **ret) {
+    *ret = tables_words;
+    return LENGTH(tables_words);
+}

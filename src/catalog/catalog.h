@@ -74,6 +74,12 @@ size_t catalog_win32_to_ntstatus(uint32_t win32, uint32_t ret_codes[], size_t ro
 /* letter_set() of the row's symbol. */
 uint64_t catalog_letters(row_at row);
 
+/* A word that says what a number beside it is, in any case; NULL for one that says nothing. */
+const struct catalog_word *catalog_word(struct slice word);
+
+/* All of them. */
+size_t catalog_words(const struct catalog_word **ret);
+
 /* False when no code with that upper half is listed: cheaper than catalog_by_code(). */
 bool catalog_has_half(uint32_t upper_half);
 

@@ -39,6 +39,15 @@ static inline unsigned ending_of(char third_last, char second_last, char last) {
     return ending_class(third_last) << 10 | ending_class(second_last) << 5 | ending_class(last);
 }
 
+/* All that two words can differ in at a glance: their ends, their first letters, their lengths. Not 0. */
+static inline uint32_t word_key(struct slice word) {
+    const char *end = word.ptr + word.len;
+    unsigned ending = ending_of(word.len > 2 ? end[-3] : ' ', word.len > 1 ? end[-2] : ' ', end[-1]);
+    return ending << 10 | ending_class(word.ptr[0]) << 5 | (word.len < 31 ? (uint32_t)word.len : 31);
+}
+
+static inline uint32_t hash_word(uint32_t key) { return key * 2654435769u >> (32 - WORD_SLOTS_BITS); }
+
 /* The same of a symbol, which is written in capitals: all small letters are one class. */
 static inline unsigned symbol_class(char c) { return is_lower(c) ? 29 : ending_class(c); }
 

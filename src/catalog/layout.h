@@ -147,6 +147,25 @@ struct catalog_related {
     text_at why;
 };
 
+/* What a word in front of a number says of it. */
+enum role {
+    ROLE_CODE = 1,  /* "error 5": the number after it is a code */
+    ROLE_SKIP = 2,  /* "error code is 5": may stand between the word and its number */
+    ROLE_NEVER = 4, /* "pid 5": the number after it is none */
+    ROLE_HEX = 8    /* "STOP 7B": the number after it is hexadecimal */
+};
+
+#define WORD_LENGTH 16
+#define WORD_SLOTS_BITS 10
+
+struct catalog_word {
+    char word[WORD_LENGTH]; /* in small letters, filled up with zeros */
+    int16_t space;          /* that it points to; -1: none */
+    int16_t family;
+    uint8_t role; /* bits of enum role */
+    uint8_t unused[3];
+};
+
 /* Both indexes are open-addressed with linear probing, hold row + 1, and 0 in free slots. Sixteen bits
  * a slot keep them in the processor's cache; the generator refuses more rows than that allows. */
 #define CATALOG_SLOTS_BITS 16

@@ -240,6 +240,7 @@ bool emit_tables(struct model *model, const char *path) {
     emit_slots(out, "symbol_slots", model->symbol_slots);
     emit_slots(out, "code_slots", model->code_slots);
     emit_scanner(model, out);
+    words_emit(model, out);
     emit_sets(model, out);
     emit_guidance(model, out);
     emit_text(model, out); /* last: the tables above fill the pool */

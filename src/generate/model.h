@@ -4,8 +4,10 @@
 #define WINERR_GENERATE_MODEL_H
 
 #include <cjson/cJSON.h>
+#include <stdio.h>
 
 #include "base/buffer.h"
+
 #include "catalog/layout.h"
 
 /* Where a fact stands, for messages. */
@@ -78,6 +80,7 @@ struct model {
     ARRAY(struct catalog_step) steps;
     ARRAY(struct catalog_pair) pairs;
     ARRAY(struct catalog_related) related;
+    ARRAY(struct catalog_word) words;
     uint32_t symbol_slots[CATALOG_SLOTS]; /* row + 1 */
     uint32_t code_slots[CATALOG_SLOTS];
     size_t coded_rows;     /* those with a number; the rest are unassigned */
@@ -114,6 +117,8 @@ struct slice pool_get(const struct model *model, text_at at);
 void facts_read(struct model *model, const char *folder);
 void facts_index(struct model *model, const char *folder); /* sorts the rows and fills both indexes */
 void texts_read(struct model *model, const char *folder);
+void words_read(struct model *model, const char *folder);
+void words_emit(const struct model *model, FILE *out);
 void guidance_read(struct model *model, const char *folder);
 bool emit_tables(struct model *model, const char *path);
 

@@ -42,13 +42,9 @@ static bool is_clause_end(struct slice gap) {
     return false;
 }
 
-static void take_hint(struct hint *hint, const struct hint_word *word, bool adjacent) {
-    if (hint->word != NULL || (word->space[0] == '\0' && word->family[0] == '\0'))
-        return;
-    hint->word = word->word;
-    hint->space = word->space[0] == '\0' ? -1 : catalog_find_space(slice_of(word->space));
-    hint->family = word->family[0] == '\0' ? -1 : catalog_find_family(slice_of(word->family));
-    hint->adjacent = adjacent;
+static void take_hint(struct hint *hint, const struct catalog_word *word, bool adjacent) {
+    if (hint->word == NULL && (word->space >= 0 || word->family >= 0))
+        *hint = (struct hint){word->word, word->space, word->family, adjacent};
 }
 
 /* Numbers that servers of other kinds count their answers with. */
@@ -62,7 +58,7 @@ static bool is_foreign(struct slice word) {
 
 /* One word further back; `open`: no word has decided yet whether the number is a code. Returns
  * whether the question is still open after it. */
-static bool take_word(struct context *c, const struct hint_word *word, bool open, bool nearest) {
+static bool take_word(struct context *c, const struct catalog_word *word, bool open, bool nearest) {
     if (open && (word->role & ROLE_CODE) != 0)
         c->code = true;
     if (nearest && (word->role & ROLE_NEVER) != 0)
@@ -90,7 +86,7 @@ struct context context_before(struct slice text, size_t start) {
         c.data = c.data || (i == 1 && data && slice_equal_fold(back.word, SLICE("error")));
         c.sub = c.sub || (open && slice_equal_fold(back.word, SLICE("sub")));
         c.foreign = c.foreign || is_foreign(back.word);
-        const struct hint_word *word = hint_find(back.word);
+        const struct catalog_word *word = catalog_word(back.word);
         if (word != NULL) {
             open = take_word(&c, word, open, i == 0);
             continue;
@@ -109,7 +105,7 @@ struct hint context_of_text(struct slice text) {
     for (size_t at = 0, end; hint.word == NULL && at < text.len; at = end + 1) {
         for (end = at; end < text.len && is_word(text.ptr[end]);)
             end++;
-        const struct hint_word *word = end > at ? hint_find(slice_part(text, at, end - at)) : NULL;
+        const struct catalog_word *word = end > at ? catalog_word(slice_part(text, at, end - at)) : NULL;
         if (word != NULL && (word->role & (ROLE_CODE | ROLE_NEVER)) == 0)
             take_hint(&hint, word, false);
     }

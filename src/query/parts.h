@@ -17,33 +17,6 @@ enum number number_read(struct slice token, bool hex, struct reading ret[2], uns
 /* HRESULT_FROM_WIN32(5) and its like; the argument is a number or a symbol. */
 bool macro_read(struct slice text, struct reading *ret);
 
-/* --- hints.c ------------------------------------------------------------------------------- */
-
-enum role {
-    ROLE_NONE = 0,
-    ROLE_CODE = 1,  /* "error 5": the number after it is a code */
-    ROLE_SKIP = 2,  /* "error code is 5": may stand between the word and its number */
-    ROLE_NEVER = 4, /* "pid 5": the number after it is none */
-    ROLE_HEX = 8    /* "STOP 7B": the number after it is hexadecimal */
-};
-
-/* Arrays and no pointers: a table of pointers would be relocated at every start. */
-struct hint_word {
-    char word[16];   /* lower case */
-    char space[12];  /* empty: none */
-    char family[20]; /* empty: none */
-    uint8_t role;
-};
-
-/* NULL for a word that says nothing. */
-const struct hint_word *hint_find(struct slice word);
-
-/* Calls `take` with each word behind which a number may be a code. */
-void hint_each_code_word(void (*take)(const char *word, void *context), void *context);
-
-/* For the tests: the table is sorted and names spaces and families that exist. */
-bool hint_in_order(void);
-
 /* --- forms.c ------------------------------------------------------------------------------- */
 
 /* Adds the readings (with their hints) of all codes that stand in a pasted text. */

@@ -324,7 +324,7 @@ bool query_is_code(struct slice text) {
            macro_read(slice_trim(text), &readings[0]);
 }
 
-bool query_is_hint(struct slice text) { return hint_find(without_noise(text)) != NULL; }
+bool query_is_hint(struct slice text) { return catalog_word(without_noise(text)) != NULL; }
 
 bool query_code(const struct result *result, uint32_t *ret) {
     if (result->match_count > 0) {

@@ -13,7 +13,7 @@ static bool colon_belongs(struct place place) {
     struct slice word;
     if (!context_word_before(place.text, place.start - 1, &word))
         return false;
-    const struct hint_word *hint = hint_find(word);
+    const struct catalog_word *hint = catalog_word(word);
     return hint != NULL && (hint->role & (ROLE_CODE | ROLE_SKIP)) != 0;
 }
 

@@ -55,7 +55,8 @@ void render_hit_json(struct buffer *b, const struct hit_place *place, struct sli
     buffer_char(b, '\n');
 }
 
-static void add_place(cJSON *json, const char *key, const struct tally_place *place, file_name *name, const void *context) {
+static void add_place(cJSON *json, const char *key, const struct tally_place *place, file_name *name,
+                      const void *context) {
     cJSON *object = json_object(json, key);
     json_bytes(object, "file", name(place->file, context));
     json_number(object, "line", (int64_t)place->line);

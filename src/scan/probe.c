@@ -27,6 +27,19 @@ static inline uint64_t run_of_eight(uint64_t mask) {
     return mask & later(mask, 4);
 }
 
+/* Bits 2 to 8 bytes behind a letter: at most CONTEXT_GAP bytes are between. */
+static inline uint64_t after_letters(uint64_t letters, uint64_t before[4]) {
+    uint64_t two = letters | earlier(letters, before[0], 1);
+    uint64_t four = two | earlier(two, before[1], 2);
+    uint64_t seven = four | earlier(four, before[2], 3);
+    uint64_t near = earlier(seven, before[3], 2);
+    before[0] = letters;
+    before[1] = two;
+    before[2] = four;
+    before[3] = seven;
+    return near;
+}
+
 /* A code can begin
  * - with digits that follow a word by a few bytes ("error: 5"), or that are eight or more;
  * - with 0x, or &H;
@@ -35,10 +48,7 @@ static inline uint64_t run_of_eight(uint64_t mask) {
  * and a symbol has an underscore behind a letter or digit, or before eight hexadecimal digits. */
 static inline void find_candidates(const struct masks *m, struct probe_carry *c, struct probe_block *ret) {
     uint64_t start = ~earlier(m->word, c->word, 1);
-    uint64_t near = earlier(m->letter, c->letter, 2) | earlier(m->letter, c->letter, 3) |
-                    earlier(m->letter, c->letter, 4) | earlier(m->letter, c->letter, 5) |
-                    earlier(m->letter, c->letter, 6) | earlier(m->letter, c->letter, 7) |
-                    earlier(m->letter, c->letter, 8); /* CONTEXT_GAP bytes between, at most */
+    uint64_t near = after_letters(m->letter, c->letters);
     uint64_t digit_first = m->digit & start, letter_first = m->hex_letter & start;
     uint64_t eight = run_of_eight(m->digit | m->hex_letter);
     uint64_t large = (digit_first & (eight | later(m->x, 1))) | (letter_first & eight);
@@ -51,7 +61,11 @@ static inline void find_candidates(const struct masks *m, struct probe_carry *c,
     ret->others = large | marked | quoted | wsa | symbol;
     ret->words = m->word;
     ret->newlines = m->newline;
-    *c = (struct probe_carry){m->word, m->letter, m->upper, m->digit, m->quote, m->ampersand};
+    c->word = m->word;
+    c->upper = m->upper;
+    c->digit = m->digit;
+    c->quote = m->quote;
+    c->ampersand = m->ampersand;
 }
 
 /* --- portable: a table of classes ------------------------------------------------------------- */
@@ -119,11 +133,14 @@ struct half {
     uint32_t digit, hex_letter, letter, upper, underscore, x, w, quote, ampersand, newline;
 };
 
-__attribute__((target("avx2"))) static inline uint32_t has_bit(__m256i classes, int shift) {
+#define AVX2 __attribute__((target("avx2,bmi,bmi2")))
+#define AVX512 __attribute__((target("avx512f,avx512bw,bmi,bmi2")))
+
+AVX2 static inline uint32_t has_bit(__m256i classes, int shift) {
     return (uint32_t)_mm256_movemask_epi8(_mm256_slli_epi16(classes, shift)); /* the bit moves into the sign */
 }
 
-__attribute__((target("avx2"))) static inline struct half classify_half(const unsigned char *bytes) {
+AVX2 static inline struct half classify_half(const unsigned char *bytes) {
     const __m256i low = _mm256_setr_epi8(LOW_HALVES, LOW_HALVES), high = _mm256_setr_epi8(HIGH_HALVES, HIGH_HALVES);
     const __m256i nibble = _mm256_set1_epi8(0x0F);
     __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
@@ -148,8 +165,8 @@ __attribute__((target("avx2"))) static inline struct half classify_half(const un
 
 #define JOIN(member) ((uint64_t)b.member << 32 | a.member)
 
-__attribute__((target("avx2"))) static void probe_avx2(const unsigned char *bytes, size_t blocks,
-                                                       struct probe_carry *carry, struct probe_block ret[]) {
+AVX2 static void probe_avx2(const unsigned char *bytes, size_t blocks, struct probe_carry *carry,
+                            struct probe_block ret[]) {
     for (size_t i = 0; i < blocks; i++) {
         struct half a = classify_half(bytes + i * PROBE_BLOCK), b = classify_half(bytes + i * PROBE_BLOCK + 32);
         struct masks m = {.digit = JOIN(digit),
@@ -167,8 +184,38 @@ __attribute__((target("avx2"))) static void probe_avx2(const unsigned char *byte
     }
 }
 
+/* The same 64 bytes at once, with masks for results. */
+AVX512 static void probe_avx512(const unsigned char *bytes, size_t blocks, struct probe_carry *carry,
+                                struct probe_block ret[]) {
+    const __m512i low = _mm512_broadcast_i32x4(_mm_setr_epi8(LOW_HALVES));
+    const __m512i high = _mm512_broadcast_i32x4(_mm_setr_epi8(HIGH_HALVES));
+    const __m512i nibble = _mm512_set1_epi8(0x0F);
+#define HAS(bits) _mm512_test_epi8_mask(classes, _mm512_set1_epi8((char)(bits)))
+    for (size_t i = 0; i < blocks; i++) {
+        __m512i v = _mm512_loadu_si512((const void *)(bytes + i * PROBE_BLOCK));
+        __m512i classes =
+            _mm512_and_si512(_mm512_shuffle_epi8(low, _mm512_and_si512(v, nibble)),
+                             _mm512_shuffle_epi8(high, _mm512_and_si512(_mm512_srli_epi16(v, 4), nibble)));
+        struct masks m = {.digit = HAS(BIT_DIGIT),
+                          .hex_letter = HAS(BIT_HEX_LETTER),
+                          .letter = HAS(BIT_LETTER_1 | BIT_LETTER_2),
+                          .word = HAS(BIT_DIGIT | BIT_LETTER_1 | BIT_LETTER_2 | BIT_UNDERSCORE),
+                          .underscore = HAS(BIT_UNDERSCORE),
+                          .x = HAS(BIT_X),
+                          .w = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('W')),
+                          .quote = HAS(BIT_QUOTE),
+                          .ampersand = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('&')),
+                          .newline = HAS(BIT_NEWLINE)};
+        m.upper = m.letter & ~_mm512_test_epi8_mask(v, _mm512_set1_epi8(0x20));
+        find_candidates(&m, carry, &ret[i]);
+    }
+#undef HAS
+}
+
 void probe(const unsigned char *bytes, size_t blocks, struct probe_carry *carry, struct probe_block ret[]) {
-    if (__builtin_cpu_supports("avx2"))
+    if (__builtin_cpu_supports("avx512bw"))
+        probe_avx512(bytes, blocks, carry, ret);
+    else if (__builtin_cpu_supports("avx2"))
         probe_avx2(bytes, blocks, carry, ret);
     else
         probe_portable(bytes, blocks, carry, ret);

@@ -10,7 +10,8 @@
 
 /* What the bytes before a block say of its first ones. Start from {0}: a line begins. */
 struct probe_carry {
-    uint64_t word, letter, upper, digit, quote, ampersand;
+    uint64_t word, upper, digit, quote, ampersand;
+    uint64_t letters[4]; /* letters, and those with 1, 3 and 6 bytes behind them */
 };
 
 /* What a block holds, a bit a byte. */

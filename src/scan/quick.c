@@ -4,8 +4,6 @@
 #include "base/number.h"
 #include "query/context.h"
 
-static void set(uint64_t bits[], unsigned bit) { bits[bit >> 6] |= (uint64_t)1 << (bit & 63); }
-
 /* First parts of symbols as other projects spell them, and of a word that a number follows. */
 static bool is_other_prefix(struct slice prefix) {
     static const struct slice others[] = {{"NT_", 3}, {"WERR_", 5}, {"KRB5KDC_", 8}, {"KRB5KRB_", 8}, {"BUGCHECK_", 9}};
@@ -15,30 +13,23 @@ static bool is_other_prefix(struct slice prefix) {
     return false;
 }
 
-/* All that two words can differ in at a glance: their ends, their first letters, their lengths. */
-static uint32_t key_of(struct slice word) {
-    const char *end = word.ptr + word.len;
-    unsigned ending = ending_of(word.len > 2 ? end[-3] : ' ', word.len > 1 ? end[-2] : ' ', end[-1]);
-    return ending << 10 | ending_class(word.ptr[0]) << 5 | (word.len < 31 ? (unsigned)word.len : 31);
-}
-
-static uint32_t *slot_of(struct scanner *s, uint32_t key) {
-    uint32_t slot = key * 2654435769u >> (32 - SCAN_WORDS_BITS);
-    while (s->words[slot] != 0 && s->words[slot] != key)
-        slot = (slot + 1) % (1u << SCAN_WORDS_BITS);
-    return &s->words[slot];
-}
-
-static void note_word(const char *text, void *scanner) {
-    struct scanner *s = scanner;
-    uint32_t key = key_of(slice_of(text));
-    set(s->word_endings, key >> 10);
-    *slot_of(s, key) = key;
+static void note_word(struct scanner *s, const char *word) {
+    unsigned ending = word_key(slice_of(word)) >> 10;
+    s->word_endings[ending >> 6] |= (uint64_t)1 << (ending & 63);
 }
 
 void quick_init(struct scanner *s) {
-    hint_each_code_word(note_word, s);
-    note_word("data", s);
+    const struct catalog_word *words;
+    size_t count = catalog_words(&words);
+    for (size_t i = 0; i < count; i++)
+        if ((words[i].role & (ROLE_CODE | ROLE_SKIP)) != 0)
+            note_word(s, words[i].word);
+    note_word(s, "data");
+}
+
+static bool has_word_ending(const struct scanner *s, const char *last) {
+    unsigned ending = ending_of(last[-2], last[-1], *last);
+    return (s->word_endings[ending >> 6] >> (ending & 63) & 1) != 0;
 }
 
 /* --- small numbers ---------------------------------------------------------------------------------- */
@@ -54,9 +45,7 @@ static uint64_t kept_of(const struct scanner *s, const char *text, const struct 
     uint64_t kept = 0;
     for (uint64_t rest = block->numbers; rest != 0; rest &= rest - 1) {
         unsigned bit = lowest_bit(rest);
-        const char *last = text + bit - 1 - gap_before(block, bit);
-        unsigned ending = ending_of(last[-2], last[-1], *last);
-        kept |= (s->word_endings[ending >> 6] >> (ending & 63) & 1) << bit;
+        kept |= (uint64_t)has_word_ending(s, text + bit - 1 - gap_before(block, bit)) << bit;
     }
     return kept;
 }
@@ -69,8 +58,7 @@ void quick_numbers(const struct scanner *s, struct slice text, size_t at, struct
 
 /* --- names ------------------------------------------------------------------------------------------ */
 
-bool quick_symbol(const struct scanner *s, struct slice text, size_t at) {
-    (void)s;
+bool quick_symbol(struct slice text, size_t at) {
     const char *end = text.ptr + at;
     const uint64_t *endings = catalog_endings();
     if (at >= 3) {
@@ -98,17 +86,19 @@ bool quick_piece(struct slice text, size_t at) {
     return after == '_' || !is_word(after);
 }
 
-bool quick_word(struct scanner *s, struct slice text, size_t start) {
+bool quick_word(const struct scanner *s, struct slice text, size_t start) {
     size_t at = start;
     for (unsigned gap = 0; at > 0 && !is_word(text.ptr[at - 1]); at--)
         if (text.ptr[at - 1] == '\n' || ++gap > CONTEXT_GAP)
             return false;
     struct slice word;
-    if (!context_word_before(text, at, &word) || *slot_of(s, key_of(word)) == 0)
+    if (at == 0 || (at >= 3 && !has_word_ending(s, text.ptr + at - 1)) || !context_word_before(text, at, &word))
         return false;
-    /* of data, only Active Directory's: "error, data 52e" */
-    return !slice_equal_fold(word, SLICE("data")) ||
-           (context_word_before(text, (size_t)(word.ptr - text.ptr), &word) && slice_equal_fold(word, SLICE("error")));
+    if (slice_equal_fold(word, SLICE("data"))) /* of data, only Active Directory's: "error, data 52e" */
+        return context_word_before(text, (size_t)(word.ptr - text.ptr), &word) &&
+               slice_equal_fold(word, SLICE("error"));
+    const struct catalog_word *found = catalog_word(word);
+    return found != NULL && (found->role & (ROLE_CODE | ROLE_SKIP)) != 0;
 }
 
 /* 0x...: what is too long for a code is an address, unless it is a code with its sign extended. */
@@ -127,7 +117,7 @@ static bool decimal_is_listed(struct slice digits, bool negative) {
     return sight_is_listed((uint32_t)value) || (negative && sight_is_listed((uint32_t)(0 - value)));
 }
 
-bool quick_number(struct scanner *s, struct slice text, size_t start, size_t end) {
+bool quick_number(const struct scanner *s, struct slice text, size_t start, size_t end) {
     struct slice digits = slice_part(text, start, end - start);
     bool marked = digits.len > 2 && digits.ptr[0] == '0' && to_lower(digits.ptr[1]) == 'x';
     if (digits.len > 20)

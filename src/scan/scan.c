@@ -8,6 +8,7 @@
 #include "scan/quick.h"
 
 #define TOKEN_MAX 128  /* no code is longer */
+#define LARGE_MAX 24   /* no number is */
 #define PART_BLOCKS 64 /* 4 KiB are probed at once: their masks stay near the processor */
 
 void scan_hits_free(struct scan_hits *hits) {
@@ -144,7 +145,7 @@ static void judge_quoted(struct pass *p, size_t at) {
 
 /* "BUGCHECK_CODE: ef": letters alone, which no probe takes for a number. */
 static void judge_behind_word(struct pass *p, size_t start, size_t end) {
-    const struct hint_word *word = hint_find(slice_part(p->block, start, end - start));
+    const struct catalog_word *word = catalog_word(slice_part(p->block, start, end - start));
     if (word == NULL || (word->role & ROLE_HEX) == 0)
         return;
     size_t at = end;
@@ -181,13 +182,12 @@ static void judge_token(struct pass *p, size_t at) {
 
 /* Numbers of eight digits or more, and those with a mark. */
 static void judge_large(struct pass *p, size_t start) {
-    size_t end = start;
-    while (end < p->block.len && end - start <= TOKEN_MAX && is_word(p->block.ptr[end]))
+    const char *text = p->block.ptr;
+    size_t end = start, most = p->block.len - start > LARGE_MAX ? start + LARGE_MAX : p->block.len;
+    while (end < most && is_class(text[end], CLASS_WORD))
         end++;
-    if (quick_number(p->scanner, p->block, start, end))
+    if (end < start + LARGE_MAX && quick_number(p->scanner, p->block, start, end))
         judge_token(p, start);
-    else if (memchr(p->block.ptr + start, '_', end - start) == NULL)
-        p->next = end;
 }
 
 static void judge(struct pass *p, size_t at) {
@@ -195,7 +195,7 @@ static void judge(struct pass *p, size_t at) {
     if (at < p->next)
         return;
     if (c == '_') {
-        if (quick_symbol(p->scanner, p->block, at) || quick_piece(p->block, at))
+        if (quick_symbol(p->block, at) || quick_piece(p->block, at))
             judge_token(p, at);
         return;
     }

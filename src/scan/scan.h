@@ -53,16 +53,14 @@ struct scan_memo {
 };
 
 #define SCAN_MEMOS 1024
-#define SCAN_WORDS_BITS 9
 #define SCAN_ENDINGS ((1 << ENDING_BITS) / 64)
 
 /* Start with scan_init(). One thread uses it at a time. */
 struct scanner {
-    const struct filter *filter;          /* borrowed; NULL: all spaces */
-    uint32_t words[1 << SCAN_WORDS_BITS]; /* open-addressed: words that make a number a code, as keys */
-    uint64_t word_endings[SCAN_ENDINGS];  /* of words that make a number behind them a code */
-    struct result result;                 /* room for ranking */
-    struct scan_memo memos[SCAN_MEMOS];   /* meanings found before */
+    const struct filter *filter;         /* borrowed; NULL: all spaces */
+    uint64_t word_endings[SCAN_ENDINGS]; /* of words that make a number behind them a code */
+    struct result result;                /* room for ranking */
+    struct scan_memo memos[SCAN_MEMOS];  /* meanings found before */
 };
 
 void scan_init(struct scanner *scanner, const struct filter *filter);
