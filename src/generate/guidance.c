@@ -407,6 +407,16 @@ static void share_with_wrappers(struct model *model) {
     }
 }
 
+/* A symbol that one space gives two numbers has the same guidance at both. */
+static void share_with_second_numbers(struct model *model) {
+    for (size_t i = 0; i < model->rows.count; i++) {
+        struct model_row *row = &model->rows.items[i];
+        row_at at = row->guidance == 0 ? model_symbol(model, row->symbol, (int)row->space) : NO_ROW;
+        if (at != NO_ROW)
+            row->guidance = model->rows.items[at].guidance;
+    }
+}
+
 /* Own guidance without a description would leave the answer's first line empty. */
 static void require_descriptions(struct model *model) {
     for (size_t i = 1; i < model->guidance.count; i++) {
@@ -426,5 +436,6 @@ void guidance_read(struct model *model, const char *folder) {
     for (size_t i = 1; i < model->guidance.count; i++)
         resolve(model, i, 0);
     require_descriptions(model);
+    share_with_second_numbers(model);
     share_with_wrappers(model);
 }
