@@ -21,6 +21,8 @@ static void complain(const char *path, const char *problem) {
 
 static bool scan_file(struct scan_job *job, const char *path) {
     job->path = path;
+    buffer_clear(&job->name);
+    utf8_append_printable(&job->name, slice_of(path), 4096);
     bool good = log_open(&job->log, path);
     if (good) {
         job->size = source_size(&job->log.source);
@@ -127,6 +129,7 @@ int command_scan(const struct options *options) {
     trouble = !output_close() || trouble || job.stopped;
     tally_free(&job.tally);
     buffer_free(&job.pending);
+    buffer_free(&job.name);
     files_free(&files);
     return trouble ? EXIT_TROUBLE : found ? EXIT_FOUND : EXIT_NOT_FOUND;
 }

@@ -29,7 +29,7 @@ static void wait_for(struct scan_job *job, const uint64_t *done, uint64_t block)
 /* --- output ----------------------------------------------------------------------------------------- */
 
 static struct hit_place place_of(const struct worker *w, const struct scan_hit *hit, uint64_t line) {
-    return (struct hit_place){slice_of(w->job->path), line + hit->line + 1,
+    return (struct hit_place){buffer_slice(&w->job->name), line + hit->line + 1,
                               w->chunk.offset + hit->start * w->chunk.unit};
 }
 

@@ -19,6 +19,7 @@ struct scan_job {
 
     /* The log that is being read. */
     const char *path;
+    struct buffer name; /* the path as it is printed */
     struct log log;
     uint32_t file;
     uint64_t size;

@@ -33,7 +33,7 @@ static void code_words(struct buffer *b, const struct scan_meaning *m, const str
 
 void render_hit(struct buffer *b, const struct hit_place *place, const struct scan_hit *hit,
                 const struct render_options *o) {
-    utf8_append_printable(b, place->file, 4096);
+    buffer_append(b, place->file);
     buffer_char(b, ':');
     buffer_unsigned(b, place->line);
     buffer_char(b, ':');

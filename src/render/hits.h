@@ -7,9 +7,9 @@
 
 /* Where a hit stands in its file. */
 struct hit_place {
-    struct slice file;
-    uint64_t line;   /* from 1 */
-    uint64_t offset; /* bytes from the file's beginning */
+    struct slice file; /* its name; of render_hit(): harmless on a terminal */
+    uint64_t line;     /* from 1 */
+    uint64_t offset;   /* bytes from the file's beginning */
 };
 
 /* file:line:column: 0xCODE SYMBOL description */

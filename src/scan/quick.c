@@ -120,8 +120,8 @@ static bool decimal_is_listed(struct slice digits, bool negative) {
 bool quick_number(const struct scanner *s, struct slice text, size_t start, size_t end) {
     struct slice digits = slice_part(text, start, end - start);
     bool marked = digits.len > 2 && digits.ptr[0] == '0' && to_lower(digits.ptr[1]) == 'x';
-    if (digits.len > 20)
-        return false;
+    if (digits.len > 20 || (!marked && digits.len > 10 && digits.len < 20))
+        return false; /* longer than a code, shorter than one with its sign extended: an address, a serial number */
     if (marked ? hex_is_listed(slice_part(digits, 2, digits.len))
                : decimal_is_listed(digits, start > 0 && text.ptr[start - 1] == '-'))
         return true;

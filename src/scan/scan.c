@@ -108,24 +108,29 @@ static struct hint line_hint(struct pass *p) {
     return p->state->hint;
 }
 
-static void take(struct pass *p, const struct sight *sight) {
-    if (sight->strength != SIGHT_STRONG || reported_already(p->state, sight->readings[0].code))
+/* Reports a code, unless its line has it already or it is not in the spaces that were asked for. */
+static void report(struct pass *p, const struct scan_hit *found, bool stop) {
+    bool asked = p->scanner->filter == NULL || !p->scanner->filter->active || found->meaning.row != NO_ROW;
+    if (reported_already(p->state, found->meaning.code) || !asked)
         return;
-    struct hint hint = sight->hint.word != NULL ? sight->hint : line_hint(p);
-    struct scan_meaning meaning = find_meaning(p->scanner, sight, &hint);
-    if (meaning.row == NO_ROW && p->scanner->filter != NULL && p->scanner->filter->active)
-        return; /* unlisted in the spaces that were asked for */
     struct scan_hit *hit = add_hit(p->hits);
     if (hit == NULL)
         return;
-    *hit = (struct scan_hit){.start = sight->start,
-                             .end = sight->end,
-                             .line = p->line,
-                             .column = p->state->length + (sight->start - p->line_start) + 1,
-                             .hint = hint,
-                             .meaning = meaning};
-    if (sight->stop)
-        p->next = sight_parameters(p->block, sight->end, &hit->parameters);
+    *hit = *found;
+    hit->line = p->line;
+    hit->column = p->state->length + (found->start - p->line_start) + 1;
+    if (stop)
+        p->next = sight_parameters(p->block, hit->end, &hit->parameters);
+}
+
+static void take(struct pass *p, const struct sight *sight) {
+    if (sight->strength != SIGHT_STRONG)
+        return;
+    bool named = sight->readings[0].notation <= NOTATION_SPELLING; /* a name needs no hint */
+    struct scan_hit found = {.start = sight->start, .end = sight->end};
+    found.hint = sight->hint.word != NULL || named ? sight->hint : line_hint(p);
+    found.meaning = find_meaning(p->scanner, sight, &found.hint);
+    report(p, &found, sight->stop);
 }
 
 /* "RegOpenKey","HKLM\...","NAME NOT FOUND": capitals and blanks between quotes. */
@@ -143,11 +148,12 @@ static void judge_quoted(struct pass *p, size_t at) {
     p->next = end;
 }
 
-/* "BUGCHECK_CODE: ef": letters alone, which no probe takes for a number. */
-static void judge_behind_word(struct pass *p, size_t start, size_t end) {
+/* "BUGCHECK_CODE: ef": letters alone, which no probe takes for a number. False when the word is not of
+ * that kind. */
+static bool judge_behind_word(struct pass *p, size_t start, size_t end) {
     const struct catalog_word *word = catalog_word(slice_part(p->block, start, end - start));
     if (word == NULL || (word->role & ROLE_HEX) == 0)
-        return;
+        return word != NULL;
     size_t at = end;
     while (at < p->block.len && at - end < CONTEXT_GAP && !is_word(p->block.ptr[at]))
         at++;
@@ -155,15 +161,16 @@ static void judge_behind_word(struct pass *p, size_t start, size_t end) {
     while (at < p->block.len && at - from < 9 && hex_value(p->block.ptr[at]) >= 0)
         at++;
     if (at == from || (at < p->block.len && is_word(p->block.ptr[at])))
-        return;
+        return true;
     struct sight sight;
     sight_token(p->block, from, at, &sight);
     p->next = at;
     take(p, &sight);
+    return true;
 }
 
-/* The token around `at`, which is judged unless it is too long for a code. */
-static void judge_token(struct pass *p, size_t at) {
+/* The token around `at`; false when it is too long for a code. */
+static bool find_token(struct pass *p, size_t at, size_t *ret_start, size_t *ret_end) {
     const char *text = p->block.ptr;
     size_t start = at, end = at, lowest = at > TOKEN_MAX ? at - TOKEN_MAX : 0;
     while (start > lowest && is_word(text[start - 1]))
@@ -171,32 +178,70 @@ static void judge_token(struct pass *p, size_t at) {
     while (end < p->block.len && end - start <= TOKEN_MAX && is_word(text[end]))
         end++;
     p->next = end;
-    if (end - start > TOKEN_MAX)
-        return;
-    struct sight sight;
-    sight_token(p->block, start, end, &sight);
-    take(p, &sight);
-    if (sight.strength == SIGHT_NOTHING && text[at] == '_')
-        judge_behind_word(p, start, end);
+    *ret_start = start;
+    *ret_end = end;
+    return end - start <= TOKEN_MAX;
 }
 
-/* Numbers of eight digits or more, and those with a mark. */
-static void judge_large(struct pass *p, size_t start) {
-    const char *text = p->block.ptr;
-    size_t end = start, most = p->block.len - start > LARGE_MAX ? start + LARGE_MAX : p->block.len;
-    while (end < most && is_class(text[end], CLASS_WORD))
+static void judge_token(struct pass *p, size_t at) {
+    size_t start, end;
+    struct sight sight;
+    if (!find_token(p, at, &start, &end))
+        return;
+    sight_token(p->block, start, end, &sight);
+    take(p, &sight);
+}
+
+static uint64_t hash_of(struct slice token) {
+    uint64_t hash = 0xCBF29CE484222325u ^ token.len;
+    for (size_t i = 0; i < token.len; i++)
+        hash = (hash ^ (unsigned char)token.ptr[i]) * 0x100000001B3u;
+    return hash;
+}
+
+/* A token with an underscore: a symbol, or an identifier with a code in it. The same few come again and
+ * again, so that what was found of them is kept. */
+static void judge_name(struct pass *p, size_t at) {
+    size_t start, end;
+    struct sight sight;
+    if (!find_token(p, at, &start, &end))
+        return;
+    struct slice token = slice_part(p->block, start, end - start);
+    uint64_t hash = hash_of(token);
+    struct scan_name_memo *memo = &p->scanner->names[hash >> 54];
+    if (memo->hash == hash) {
+        struct scan_hit found = {.start = start, .end = end, .hint = {NULL, -1, -1, false}, .meaning = memo->meaning};
+        if (memo->is_code)
+            report(p, &found, memo->stop);
+        return;
+    }
+    sight_token(p->block, start, end, &sight);
+    take(p, &sight);
+    bool whole = sight.start == start && sight.end == end && sight.readings[0].notation <= NOTATION_SPELLING;
+    if (sight.strength == SIGHT_NOTHING && judge_behind_word(p, start, end))
+        return; /* not kept: what matters stands behind the word */
+    if (sight.strength != SIGHT_STRONG)
+        *memo = (struct scan_name_memo){.hash = hash};
+    else if (whole)
+        *memo = (struct scan_name_memo){hash, find_meaning(p->scanner, &sight, &sight.hint), true, sight.stop};
+}
+
+/* Numbers of eight digits or more, and those with a mark; `len` of the token as far as it is known. */
+static void judge_large(struct pass *p, size_t start, size_t len) {
+    size_t end = start + len, most = p->block.len - start > LARGE_MAX ? start + LARGE_MAX : p->block.len;
+    while (end < most && is_word(p->block.ptr[end]))
         end++;
     if (end < start + LARGE_MAX && quick_number(p->scanner, p->block, start, end))
         judge_token(p, start);
 }
 
-static void judge(struct pass *p, size_t at) {
+static void judge(struct pass *p, size_t at, size_t len) {
     char c = p->block.ptr[at];
     if (at < p->next)
         return;
     if (c == '_') {
         if (quick_symbol(p->block, at) || quick_piece(p->block, at))
-            judge_token(p, at);
+            judge_name(p, at);
         return;
     }
     if (at > 0 && p->block.ptr[at - 1] == '"' && is_upper(c))
@@ -204,7 +249,7 @@ static void judge(struct pass *p, size_t at) {
     if (at < p->next)
         return;
     if (hex_value(c) >= 0)
-        judge_large(p, at);
+        judge_large(p, at, len);
     else if (at > 0 && (p->block.ptr[at - 1] == '&' || c == 'W'))
         judge_token(p, at);
 }
@@ -228,6 +273,12 @@ static void pass_lines(struct pass *p, uint64_t newlines, size_t base) {
     begin_line(p, base + highest_bit(newlines) + 1);
 }
 
+/* Word bytes from the bit on, as far as the block goes. */
+static size_t run_length(uint64_t words, unsigned bit) {
+    uint64_t others = ~(words >> bit);
+    return others == 0 ? 64 - bit : lowest_bit(others);
+}
+
 static void walk(struct pass *p, size_t base, const struct probe_block *block) {
     uint64_t candidates = block->numbers | block->others, newlines = block->newlines;
     while (candidates != 0) {
@@ -239,7 +290,7 @@ static void walk(struct pass *p, size_t base, const struct probe_block *block) {
             newlines &= ~below;
         }
         if ((block->others >> bit & 1) != 0)
-            judge(p, base + bit);
+            judge(p, base + bit, run_length(block->words, bit));
         else
             judge_small(p, base + bit);
     }

@@ -52,6 +52,14 @@ struct scan_memo {
     struct scan_meaning meaning;
 };
 
+/* What was found of a name before, by its hash. */
+struct scan_name_memo {
+    uint64_t hash;
+    struct scan_meaning meaning;
+    bool is_code; /* false: a word with an underscore, no symbol */
+    bool stop;
+};
+
 #define SCAN_MEMOS 1024
 #define SCAN_ENDINGS ((1 << ENDING_BITS) / 64)
 
@@ -60,7 +68,8 @@ struct scanner {
     const struct filter *filter;         /* borrowed; NULL: all spaces */
     uint64_t word_endings[SCAN_ENDINGS]; /* of words that make a number behind them a code */
     struct result result;                /* room for ranking */
-    struct scan_memo memos[SCAN_MEMOS];  /* meanings found before */
+    struct scan_name_memo names[SCAN_MEMOS];
+    struct scan_memo memos[SCAN_MEMOS]; /* meanings found before */
 };
 
 void scan_init(struct scanner *scanner, const struct filter *filter);
