@@ -27,28 +27,36 @@ static inline uint64_t letter_set(struct slice symbol) {
     return set;
 }
 
-/* The last three bytes of a word as 15 bits: letters in any case, digits, and everything else, each
- * five bits. What a scanner knows words by at first sight. */
-#define ENDING_BITS 15
-
+/* Classes of bytes that the ends of words are made of. */
 extern const unsigned char ending_classes[256]; /* letters 1 to 26, _ 27, digits 28, others 0 */
 
 static inline unsigned ending_class(char c) { return ending_classes[(unsigned char)c]; }
 
-static inline unsigned ending_of(char third_last, char second_last, char last) {
-    return ending_class(third_last) << 10 | ending_class(second_last) << 5 | ending_class(last);
+#define ENDING_BITS 15
+
+/* The last four bytes of a word in any case, hashed: what a scanner knows words by at first sight. `bytes`
+ * are those before the word's end, the last one in the highest byte; `len` is how many are the word's. */
+static inline unsigned word_ending(uint32_t bytes, unsigned len) {
+    uint32_t own = len < 4 ? UINT32_MAX << (32 - 8 * len) : UINT32_MAX;
+    return ((bytes | 0x20202020u) & own) * 2654435769u >> (32 - ENDING_BITS);
+}
+
+/* The four bytes before `end`, as word_ending() takes them. */
+static inline uint32_t four_before(const char *end) {
+    const unsigned char *e = (const unsigned char *)end;
+    return (uint32_t)e[-4] | (uint32_t)e[-3] << 8 | (uint32_t)e[-2] << 16 | (uint32_t)e[-1] << 24;
 }
 
 /* All that two words can differ in at a glance: their ends, their first letters, their lengths. Not 0. */
 static inline uint32_t word_key(struct slice word) {
     const char *end = word.ptr + word.len;
-    unsigned ending = ending_of(word.len > 2 ? end[-3] : ' ', word.len > 1 ? end[-2] : ' ', end[-1]);
-    return ending << 10 | ending_class(word.ptr[0]) << 5 | (word.len < 31 ? (uint32_t)word.len : 31);
+    unsigned last = ending_class(end[-1]), second = word.len > 1 ? ending_class(end[-2]) : 0;
+    return (second << 5 | last) << 10 | ending_class(word.ptr[0]) << 5 | (word.len < 31 ? (uint32_t)word.len : 31);
 }
 
 static inline uint32_t hash_word(uint32_t key) { return key * 2654435769u >> (32 - WORD_SLOTS_BITS); }
 
-/* The same of a symbol, which is written in capitals: all small letters are one class. */
+/* The same classes of a symbol, which is written in capitals: all small letters are one class. */
 static inline unsigned symbol_class(char c) { return is_lower(c) ? 29 : ending_class(c); }
 
 static inline unsigned ending_of_symbol(char third_last, char second_last, char last) {

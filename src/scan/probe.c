@@ -9,26 +9,33 @@
 #define HAVE_VECTORS 0
 #endif
 
+/* Compiled into each of the probes below, with the instructions that it may use. */
+#if defined(__GNUC__)
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+#else
+#define ALWAYS_INLINE static inline
+#endif
+
 /* One bit a byte of a block. */
 struct masks {
     uint64_t digit, hex_letter, letter, upper, word, underscore, x, w, quote, ampersand, newline;
 };
 
 /* Bits that say the same of the n-th byte before, `before` being the block that came earlier. */
-static inline uint64_t earlier(uint64_t mask, uint64_t before, unsigned n) { return mask << n | before >> (64 - n); }
+ALWAYS_INLINE uint64_t earlier(uint64_t mask, uint64_t before, unsigned n) { return mask << n | before >> (64 - n); }
 
 /* The same of the n-th byte after. What lies behind the block is not known: it may be anything. */
-static inline uint64_t later(uint64_t mask, unsigned n) { return mask >> n | ~(UINT64_MAX >> n); }
+ALWAYS_INLINE uint64_t later(uint64_t mask, unsigned n) { return mask >> n | ~(UINT64_MAX >> n); }
 
 /* Bits where eight bytes in a row have the property. */
-static inline uint64_t run_of_eight(uint64_t mask) {
+ALWAYS_INLINE uint64_t run_of_eight(uint64_t mask) {
     mask &= later(mask, 1);
     mask &= later(mask, 2);
     return mask & later(mask, 4);
 }
 
 /* Bits 2 to 8 bytes behind a letter: at most CONTEXT_GAP bytes are between. */
-static inline uint64_t after_letters(uint64_t letters, uint64_t before[4]) {
+ALWAYS_INLINE uint64_t after_letters(uint64_t letters, uint64_t before[4]) {
     uint64_t two = letters | earlier(letters, before[0], 1);
     uint64_t four = two | earlier(two, before[1], 2);
     uint64_t seven = four | earlier(four, before[2], 3);
@@ -45,20 +52,28 @@ static inline uint64_t after_letters(uint64_t letters, uint64_t before[4]) {
  * - with 0x, or &H;
  * - with a hexadecimal letter, when a digit or seven hexadecimal digits follow ("c000021a");
  * - with capitals behind a quote ("NAME NOT FOUND"), or with W and more capitals (WSAEACCES);
- * and a symbol has an underscore behind a letter or digit, or before eight hexadecimal digits. */
-static inline void find_candidates(const struct masks *m, struct probe_carry *c, struct probe_block *ret) {
+ * and a symbol has its first underscore behind a capital (or a capital and one or two digits), or an
+ * identifier has one before eight hexadecimal digits that end there. */
+ALWAYS_INLINE void find_candidates(const struct masks *m, struct probe_carry *c, struct probe_block *ret) {
     uint64_t start = ~earlier(m->word, c->word, 1);
     uint64_t near = after_letters(m->letter, c->letters);
     uint64_t digit_first = m->digit & start, letter_first = m->hex_letter & start;
-    uint64_t eight = run_of_eight(m->digit | m->hex_letter);
-    uint64_t large = (digit_first & (eight | later(m->x, 1))) | (letter_first & eight);
+    uint64_t hex = m->digit | m->hex_letter, eight = run_of_eight(hex);
+    uint64_t ends = ~(m->word >> 8),
+             ninth_digit = later(m->digit, 8); /* a token longer than eight is a code in decimal only */
+    uint64_t large = (digit_first & ((eight & (ends | ninth_digit)) | later(m->x, 1))) | (letter_first & eight & ends);
     uint64_t marked = m->letter & earlier(m->ampersand, c->ampersand, 1) & later(m->digit, 1);
     uint64_t capitals = m->upper & later(m->upper, 1);
     uint64_t quoted = capitals & earlier(m->quote, c->quote, 1);
     uint64_t wsa = m->w & start & capitals & later(m->upper, 2);
-    uint64_t symbol = m->underscore & (earlier(m->upper | m->digit, c->upper | c->digit, 1) | later(eight, 1));
-    ret->numbers = (digit_first | (letter_first & later(m->digit, 1))) & near & ~large;
-    ret->others = large | marked | quoted | wsa | symbol;
+    uint64_t capital_digit = m->digit & earlier(m->upper, c->upper, 1);
+    uint64_t two_digits = m->digit & earlier(capital_digit, c->capital_digit, 1); /* D3D11_ */
+    uint64_t named = earlier(m->upper | capital_digit | two_digits, c->upper | c->capital_digit, 1);
+    uint64_t piece = later(eight & (ends | later(m->underscore, 8)), 1);
+    uint64_t symbol = m->underscore & (named | piece);
+    ret->numbers = (digit_first | (letter_first & later(m->digit, 1))) & near & ~large & ~(eight & ~ends);
+    ret->large = large;
+    ret->names = marked | quoted | wsa | symbol;
     ret->words = m->word;
     ret->newlines = m->newline;
     c->word = m->word;
@@ -66,6 +81,7 @@ static inline void find_candidates(const struct masks *m, struct probe_carry *c,
     c->digit = m->digit;
     c->quote = m->quote;
     c->ampersand = m->ampersand;
+    c->capital_digit = capital_digit | two_digits;
 }
 
 /* --- portable: a table of classes ------------------------------------------------------------- */

@@ -14,7 +14,10 @@ static bool is_other_prefix(struct slice prefix) {
 }
 
 static void note_word(struct scanner *s, const char *word) {
-    unsigned ending = word_key(slice_of(word)) >> 10;
+    char text[4 + WORD_LENGTH] = {0};
+    size_t len = strlen(word);
+    memcpy(text + 4, word, len);
+    unsigned ending = word_ending(four_before(text + 4 + len), (unsigned)len);
     s->word_endings[ending >> 6] |= (uint64_t)1 << (ending & 63);
 }
 
@@ -27,33 +30,65 @@ void quick_init(struct scanner *s) {
     note_word(s, "data");
 }
 
-static bool has_word_ending(const struct scanner *s, const char *last) {
-    unsigned ending = ending_of(last[-2], last[-1], *last);
+/* --- numbers ---------------------------------------------------------------------------------------- */
+
+/* `len` bytes of a word, at least one, end before `end`. */
+static bool has_word_ending(const struct scanner *s, const char *end, unsigned len) {
+    unsigned ending = word_ending(four_before(end), len);
     return (s->word_endings[ending >> 6] >> (ending & 63) & 1) != 0;
 }
 
-/* --- small numbers ---------------------------------------------------------------------------------- */
-
-/* How many bytes that are of no word stand before bit `bit` of the second block; `near` in the probe has
- * made sure that it is a few. */
-static unsigned gap_before(const struct probe_block *block, unsigned bit) {
+/* The word before bit `bit` of a block, seen in the masks alone. */
+static bool word_before_may_say(const struct scanner *s, const char *text, const struct probe_block *block,
+                                unsigned bit) {
+    /* the highest bit is the byte before the number's */
     uint64_t words = bit == 0 ? block[-1].words : block->words << (64 - bit) | block[-1].words >> bit;
-    return words == 0 ? CONTEXT_GAP + 1 : 63 - highest_bit(words);
+    unsigned gap = words == 0 ? 64 : 63 - highest_bit(words);
+    if (gap > CONTEXT_GAP)
+        return false;
+    uint64_t others = ~(words << gap);
+    return has_word_ending(s, text + bit - gap, others == 0 ? 64 : 63 - highest_bit(others));
 }
 
-static uint64_t kept_of(const struct scanner *s, const char *text, const struct probe_block *block) {
-    uint64_t kept = 0;
+/* Eight hexadecimal digits as a number: two at a time, with no branch. */
+static uint32_t eight_digits(const char *text) {
+    uint32_t value = 0;
+    for (int i = 0; i < 8; i++)
+        value = value << 4 | ((unsigned)hex_value(text[i]) & 15);
+    return value;
+}
+
+/* `words` are the word bytes from the number on: 64 of them, or fewer where the text's part ends. */
+static bool may_be_listed(const char *digits, uint64_t words) {
+    unsigned len = words == UINT64_MAX ? 64 : lowest_bit(~words);
+    if ((digits[1] | 0x20) == 'x')
+        return len >= 2 + 8;
+    if (len != 8 || digits[8] == ':' || digits[-1] == '>')
+        return true;
+    uint32_t code = eight_digits(digits);
+    return code >= 0x80000000u && catalog_has_half(code >> 16);
+}
+
+static void filter(const struct scanner *s, const char *text, struct probe_block *block, uint64_t words_after) {
+    uint64_t numbers = 0, large = 0;
     for (uint64_t rest = block->numbers; rest != 0; rest &= rest - 1) {
         unsigned bit = lowest_bit(rest);
-        kept |= (uint64_t)has_word_ending(s, text + bit - 1 - gap_before(block, bit)) << bit;
+        numbers |= (uint64_t)word_before_may_say(s, text, block, bit) << bit;
     }
-    return kept;
+    for (uint64_t rest = block->large; rest != 0; rest &= rest - 1) {
+        unsigned bit = lowest_bit(rest);
+        uint64_t words = bit == 0 ? block->words : block->words >> bit | words_after << (64 - bit);
+        large |= (uint64_t)(may_be_listed(text + bit, words) || word_before_may_say(s, text, block, bit)) << bit;
+    }
+    block->numbers = numbers;
+    block->large = large;
 }
 
 void quick_numbers(const struct scanner *s, struct slice text, size_t at, struct probe_block blocks[], size_t count) {
     for (size_t i = 0; i < count; i++, at += PROBE_BLOCK)
-        if (blocks[i].numbers != 0 && at > CONTEXT_GAP + 3) /* the first block of a text is judged with care */
-            blocks[i].numbers = kept_of(s, text.ptr + at, &blocks[i]);
+        if ((blocks[i].numbers | blocks[i].large) != 0 && at >= PROBE_BLOCK && at + 2 * PROBE_BLOCK <= text.len)
+            /* what stands at the very ends of a text is judged with care at once */
+            filter(s, text.ptr + at, &blocks[i], i + 1 < count ? blocks[i + 1].words : UINT64_MAX);
 }
 
 /* --- names ------------------------------------------------------------------------------------------ */
@@ -76,23 +111,19 @@ bool quick_symbol(struct slice text, size_t at) {
 }
 
 bool quick_piece(struct slice text, size_t at) {
-    struct slice piece = slice_part(text, at + 1, 8);
-    if (piece.len < 8 || hex_value(piece.ptr[0]) < 8)
-        return false;
-    for (size_t i = 1; i < 8; i++)
-        if (hex_value(piece.ptr[i]) < 0)
-            return false;
+    uint64_t value;
     char after = at + 9 < text.len ? text.ptr[at + 9] : ' ';
-    return after == '_' || !is_word(after);
+    return (after == '_' || !is_word(after)) && text.len - at > 8 && number_hex(slice_part(text, at + 1, 8), &value) &&
+           value >= 0x80000000u && sight_is_listed((uint32_t)value);
 }
 
-bool quick_word(const struct scanner *s, struct slice text, size_t start) {
+bool quick_word(struct slice text, size_t start) {
     size_t at = start;
     for (unsigned gap = 0; at > 0 && !is_word(text.ptr[at - 1]); at--)
         if (text.ptr[at - 1] == '\n' || ++gap > CONTEXT_GAP)
             return false;
     struct slice word;
-    if (at == 0 || (at >= 3 && !has_word_ending(s, text.ptr + at - 1)) || !context_word_before(text, at, &word))
+    if (at == 0 || !context_word_before(text, at, &word))
         return false;
     if (slice_equal_fold(word, SLICE("data"))) /* of data, only Active Directory's: "error, data 52e" */
         return context_word_before(text, (size_t)(word.ptr - text.ptr), &word) &&
@@ -117,7 +148,7 @@ static bool decimal_is_listed(struct slice digits, bool negative) {
     return sight_is_listed((uint32_t)value) || (negative && sight_is_listed((uint32_t)(0 - value)));
 }
 
-bool quick_number(const struct scanner *s, struct slice text, size_t start, size_t end) {
+bool quick_number(struct slice text, size_t start, size_t end) {
     struct slice digits = slice_part(text, start, end - start);
     bool marked = digits.len > 2 && digits.ptr[0] == '0' && to_lower(digits.ptr[1]) == 'x';
     if (digits.len > 20 || (!marked && digits.len > 10 && digits.len < 20))
@@ -130,5 +161,5 @@ bool quick_number(const struct scanner *s, struct slice text, size_t start, size
         (hex_is_listed(digits) || (end < text.len && text.ptr[end] == ':') ||
          (start > 0 && text.ptr[start - 1] == '>')))
         return true;
-    return quick_word(s, text, start);
+    return quick_word(text, start);
 }

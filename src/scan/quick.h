@@ -8,17 +8,18 @@
 /* True when the part of a name before the underscore at text[at] is the first part of some symbol. */
 bool quick_symbol(struct slice text, size_t at);
 
-/* True when eight hexadecimal digits, and no more, stand behind the underscore at text[at]. */
+/* True when eight hexadecimal digits, and no more, stand behind the underscore at text[at], and are listed. */
 bool quick_piece(struct slice text, size_t at);
 
 /* True when a word that may make the number at text[start] a code stands right before it. */
-bool quick_word(const struct scanner *s, struct slice text, size_t start);
+bool quick_word(struct slice text, size_t start);
 
 /* True when the digits text[start, end) are a listed code, or a word before them may make them one. */
-bool quick_number(const struct scanner *s, struct slice text, size_t start, size_t end);
+bool quick_number(struct slice text, size_t start, size_t end);
 
-/* Of a part's small numbers, those behind a word that ends like one that makes a number a code: clears the
- * bits of all others. `blocks` has the block before the part at [-1]. */
+/* Clears the bits of numbers that are no codes for sure: small ones that no word which ends like one that
+ * makes a number a code stands before, large ones that are not listed either. `blocks` has the block before
+ * the part at [-1]. */
 void quick_numbers(const struct scanner *s, struct slice text, size_t at, struct probe_block blocks[], size_t count);
 
 /* Fills the scanner's tables of endings. */

@@ -231,38 +231,35 @@ static void judge_large(struct pass *p, size_t start, size_t len) {
     size_t end = start + len, most = p->block.len - start > LARGE_MAX ? start + LARGE_MAX : p->block.len;
     while (end < most && is_word(p->block.ptr[end]))
         end++;
-    if (end < start + LARGE_MAX && quick_number(p->scanner, p->block, start, end))
+    if (end < start + LARGE_MAX && quick_number(p->block, start, end))
         judge_token(p, start);
 }
 
-static void judge(struct pass *p, size_t at, size_t len) {
-    char c = p->block.ptr[at];
-    if (at < p->next)
-        return;
+/* Names, and the forms of codes that are neither names nor plain numbers. */
+static void judge_other(struct pass *p, size_t at) {
+    char c = p->block.ptr[at], before = at > 0 ? p->block.ptr[at - 1] : ' ';
     if (c == '_') {
         if (quick_symbol(p->block, at) || quick_piece(p->block, at))
             judge_name(p, at);
         return;
     }
-    if (at > 0 && p->block.ptr[at - 1] == '"' && is_upper(c))
+    if (before == '"' && is_upper(c))
         judge_quoted(p, at);
-    if (at < p->next)
-        return;
-    if (hex_value(c) >= 0)
-        judge_large(p, at, len);
-    else if (at > 0 && (p->block.ptr[at - 1] == '&' || c == 'W'))
+    if (at >= p->next && (before == '&' || c == 'W'))
         judge_token(p, at);
 }
 
 /* A small number counts only behind a word that says so. */
 static void judge_small(struct pass *p, size_t at) {
-    if (at >= p->next && quick_word(p->scanner, p->block, at))
+    if (quick_word(p->block, at))
         judge_token(p, at);
 }
 
 static void begin_line(struct pass *p, size_t at) {
     p->line_start = at;
-    *p->state = (struct scan_line){0};
+    p->state->length = 0;
+    p->state->hinted = false;
+    p->state->code_count = 0;
 }
 
 /* Line feeds below the bit `limit`: the line that a candidate there stands in. */
@@ -280,7 +277,7 @@ static size_t run_length(uint64_t words, unsigned bit) {
 }
 
 static void walk(struct pass *p, size_t base, const struct probe_block *block) {
-    uint64_t candidates = block->numbers | block->others, newlines = block->newlines;
+    uint64_t candidates = block->numbers | block->large | block->names, newlines = block->newlines;
     while (candidates != 0) {
         unsigned bit = lowest_bit(candidates);
         uint64_t below = ((uint64_t)1 << bit) - 1;
@@ -289,9 +286,13 @@ static void walk(struct pass *p, size_t base, const struct probe_block *block) {
             pass_lines(p, newlines & below, base);
             newlines &= ~below;
         }
-        if ((block->others >> bit & 1) != 0)
-            judge(p, base + bit, run_length(block->words, bit));
-        else
+        if (base + bit < p->next)
+            continue;
+        if ((block->names >> bit & 1) != 0)
+            judge_other(p, base + bit);
+        if (base + bit >= p->next && (block->large >> bit & 1) != 0)
+            judge_large(p, base + bit, run_length(block->words, bit));
+        else if (base + bit >= p->next && (block->numbers >> bit & 1) != 0)
             judge_small(p, base + bit);
     }
     pass_lines(p, newlines, base);
@@ -307,7 +308,7 @@ static void walk_part(struct pass *p, struct part *part, size_t at, size_t count
     struct probe_block *blocks = part->blocks + 1;
     quick_numbers(p->scanner, p->block, at, blocks, count);
     for (size_t i = 0; i < count; i++)
-        if ((blocks[i].numbers | blocks[i].others | blocks[i].newlines) != 0)
+        if ((blocks[i].numbers | blocks[i].large | blocks[i].names | blocks[i].newlines) != 0)
             walk(p, at + i * PROBE_BLOCK, &blocks[i]);
     part->blocks[0] = blocks[count - 1];
 }
@@ -321,7 +322,8 @@ static void probe_rest(struct pass *p, struct part *part, size_t at) {
     memcpy(rest, p->block.ptr + at, there < PROBE_BLOCK ? there : PROBE_BLOCK);
     probe(rest, 1, &part->carry, found);
     found->numbers &= inside;
-    found->others &= inside;
+    found->large &= inside;
+    found->names &= inside;
     found->newlines &= inside;
     walk_part(p, part, at, 1);
 }
