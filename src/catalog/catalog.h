@@ -80,7 +80,8 @@ const struct catalog_word *catalog_word(struct slice word);
 /* All of them. */
 size_t catalog_words(const struct catalog_word **ret);
 
-/* False when no code with that upper half is listed: cheaper than catalog_by_code(). */
+/* False when no code with that upper half is listed, by itself or for what it wraps: cheaper than
+ * catalog_by_code(). */
 bool catalog_has_half(uint32_t upper_half);
 
 /* Of each ending_of_symbol() a bit: set when the part before the first underscore of some symbol ends so. */

@@ -147,6 +147,11 @@ struct catalog_related {
     text_at why;
 };
 
+/* First parts of names that the program knows besides the symbols': as other projects spell symbols, and of a
+ * word that a number follows (BUGCHECK_CODE). */
+#define OTHER_PREFIXES                                                                                                 \
+    { "NT_", "WERR_", "KRB5KDC_", "KRB5KRB_", "BUGCHECK_" }
+
 /* What a word in front of a number says of it. */
 enum role {
     ROLE_CODE = 1,  /* "error 5": the number after it is a code */

@@ -11,10 +11,11 @@ static const char examples[] = "  winerr 0x363A                       a number\n
 
 void options_help_short(struct buffer *b) {
     buffer_text(b, "winerr explains Windows error codes: what they mean, why, and what to do.\n\n");
-    for (size_t i = 0; i < command_count; i++)
-        buffer_printf(b, "%s winerr [OPTION]... %s%s%s\n", i == 0 ? "usage:" : "      ",
-                      command_table[i].name == NULL ? "" : command_table[i].name,
-                      command_table[i].name == NULL ? "" : " ", command_table[i].usage);
+    for (size_t i = 0; i < command_count; i++) {
+        const struct command_entry *command = &command_table[i];
+        buffer_printf(b, "%s winerr %s%s[OPTION]... %s\n", i == 0 ? "usage:" : "      ",
+                      command->name == NULL ? "" : command->name, command->name == NULL ? "" : " ", command->usage);
+    }
     buffer_char(b, '\n');
     buffer_text(b, examples);
     buffer_text(b, "\n'winerr --help' lists all options; 'man winerr' tells more.\n");
@@ -58,5 +59,6 @@ void options_help_long(struct buffer *b) {
         struct slice name = catalog_text(space->name);
         buffer_printf(b, "  %-14s %s\n", name.ptr, catalog_text(space->title).ptr);
     }
-    buffer_text(b, "\nExit status: 0 every query found (scan: a code found), 1 not, 2 usage or I/O error.\n");
+    buffer_text(b, "\nExit status: 0 every query found (scan: a code found), 1 at least one not (scan:\n"
+                   "none), 2 usage or I/O error.\n");
 }

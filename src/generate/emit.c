@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "catalog/hash.h"
+#include "code/code.h"
 #include "generate/model.h"
 
 /* Pool texts that are already there, open-addressed by content. */
@@ -113,25 +114,39 @@ static void emit_bits(FILE *out, const char *name, const uint64_t bits[], size_t
     fputs("};\n", out);
 }
 
+/* 1 when the part is a new one. A full table would never end a search: what is one too many is left out. */
+static size_t note_prefix(struct slice symbol, uint64_t endings[], uint32_t slots[]) {
+    static size_t used;
+    uint32_t key = prefix_key(symbol);
+    if (key == 0 || used == (1u << PREFIX_SLOTS_BITS) - 1 || slots[prefix_slot(slots, key)] == key)
+        return 0;
+    slots[prefix_slot(slots, key)] = key;
+    endings[key >> 16] |= (uint64_t)1 << (key >> 10 & 63);
+    used++;
+    return 1;
+}
+
+static void note_half(uint64_t halves[], uint32_t half) { halves[half >> 6] |= (uint64_t)1 << (half & 63); }
+
 /* What a scanner tells most tokens from codes by: the symbols' first parts, and the upper halves that
- * codes have. Wrong when there are more first parts than slots: the table would never end a search. */
+ * codes have. */
 static void emit_scanner(const struct model *model, FILE *out) {
+    static const char *const others[] = OTHER_PREFIXES;
+    static const uint32_t wraps[] = {0x8007, 0x8019, 0x801F, 0xC001, 0xC007, 0xD001, 0xD007};
     static uint64_t endings[(1 << ENDING_BITS) / 64], halves[65536 / 64];
     static uint32_t slots[1 << PREFIX_SLOTS_BITS];
     size_t used = 0;
     for (size_t i = 0; i < model->rows.count; i++) {
-        const struct model_row *row = &model->rows.items[i];
-        uint32_t key = prefix_key(row->symbol), half = row->code >> 16;
-        halves[half >> 6] |= (uint64_t)1 << (half & 63);
-        if (key == 0 || slots[prefix_slot(slots, key)] == key)
-            continue;
-        if (++used > (1u << PREFIX_SLOTS_BITS) / 4 * 3) {
-            complain((struct place){"facts", 0}, "more first parts of symbols than the scanner's table holds");
-            return;
-        }
-        slots[prefix_slot(slots, key)] = key;
-        endings[key >> 16] |= (uint64_t)1 << (key >> 10 & 63);
+        note_half(halves, model->rows.items[i].code >> 16);
+        note_half(halves, (model->rows.items[i].code | CODE_NT_BIT) >> 16); /* HRESULT_FROM_NT */
+        used += note_prefix(model->rows.items[i].symbol, endings, slots);
     }
+    for (size_t i = 0; i < sizeof wraps / sizeof wraps[0]; i++)
+        note_half(halves, wraps[i]);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        used += note_prefix(slice_of(others[i]), endings, slots);
+    if (used > (1u << PREFIX_SLOTS_BITS) / 4 * 3)
+        complain((struct place){"facts", 0}, "more first parts of symbols than the scanner's table holds");
     emit_bits(out, "endings", endings, sizeof endings / sizeof endings[0]);
     emit_bits(out, "halves", halves, sizeof halves / sizeof halves[0]);
     fputs("static const uint32_t tables_prefixes[] = {\n", out);

@@ -25,6 +25,14 @@ static bool all_hex(struct slice s) {
     return s.len > 0;
 }
 
+/* "dead" and "face", "each" and "bach" are words, "363A" and "DEADDEAD" are numbers. */
+static bool is_hex_number(struct slice s) {
+    bool has_digit = s.len == 8;
+    for (size_t i = 0; i < s.len; i++)
+        has_digit = has_digit || is_digit(s.ptr[i]);
+    return has_digit && all_hex(s);
+}
+
 /* A minus sign as ASCII, or as web pages and documents set it (U+2212, U+2013). */
 static size_t minus_length(struct slice s) {
     if (s.len > 0 && is_word(s.ptr[0]))
@@ -58,7 +66,7 @@ static struct shape take_apart(struct slice token) {
     } else if (has_mark(s, '0', 'n') && all_digits(slice_part(s, 2, s.len))) {
         shape.marked_decimal = true;
         s = slice_part(s, 2, s.len);
-    } else if (s.len > 1 && to_lower(s.ptr[s.len - 1]) == 'h' && all_hex(slice_part(s, 0, s.len - 1))) {
+    } else if (s.len > 1 && to_lower(s.ptr[s.len - 1]) == 'h' && is_hex_number(slice_part(s, 0, s.len - 1))) {
         shape.marked_hex = true;
         s.len--;
     }
@@ -146,11 +154,7 @@ enum number number_read(struct slice token, bool hex, struct reading ret[2], uns
         return read_hex(token, &shape, NOTATION_HEX, &ret[0]);
     if (all_digits(shape.digits))
         return read_digits(token, &shape, hex, ret, ret_count);
-    /* Letters: "dead" and "face" are words, "363A" and "DEADDEAD" are numbers. */
-    bool has_digit = false;
-    for (size_t i = 0; i < shape.digits.len; i++)
-        has_digit = has_digit || is_digit(shape.digits.ptr[i]);
-    if (!all_hex(shape.digits) || shape.negative || !(has_digit || shape.digits.len == 8))
+    if (shape.negative || !is_hex_number(shape.digits))
         return NUMBER_NONE;
     return read_hex(token, &shape, NOTATION_BARE_HEX, &ret[0]);
 }

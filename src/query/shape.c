@@ -1,5 +1,7 @@
 #include "query/shape.h"
 
+#include "base/number.h"
+
 char place_before(struct place place, size_t distance) {
     return place.start >= distance ? place.text.ptr[place.start - distance] : '\0';
 }
@@ -79,7 +81,9 @@ bool shape_is_count(struct place place, const struct context *context) {
 bool shape_is_directory_error(struct place place) {
     size_t at = place.end;
     struct slice rest = slice_part(place.text, at, 24);
-    if (rest.len < 12 || rest.ptr[0] != ':' || rest.ptr[1] != ' ')
+    uint64_t code;
+    if (place.end - place.start != 8 || rest.len < 12 || rest.ptr[0] != ':' || rest.ptr[1] != ' ' ||
+        !number_hex(slice_part(place.text, place.start, 8), &code))
         return false;
     for (at = 2; at < rest.len && is_alpha(rest.ptr[at]);)
         at++;

@@ -25,7 +25,7 @@ bool shape_is_dashed(struct place place);
 /* "3 times", "failed: 3", "returned 5 rows", "Error: 208, Severity: 16": a count, or another product's number. */
 bool shape_is_count(struct place place, const struct context *context);
 
-/* Behind it stands ": LdapErr: DSID-...": Active Directory's form of a code. */
+/* Eight digits with ": LdapErr: DSID-..." behind them: Active Directory's form of a code. */
 bool shape_is_directory_error(struct place place);
 
 #endif

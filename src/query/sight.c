@@ -74,7 +74,7 @@ static enum strength strong_if(bool holds) { return holds ? SIGHT_STRONG : SIGHT
  * they are listed, and by a word before them when they could be. */
 static enum strength judge_large(uint32_t code, bool named, const struct context *context) {
     bool listed = sight_is_listed(code);
-    if (context->code || context->hint.adjacent)
+    if (context->code)
         return strong_if(listed || is_plausible(code));
     return strong_if(named && listed && code >= 0x80000000u && !is_common_bits(code));
 }
@@ -128,6 +128,8 @@ static enum strength judge(struct place place, const struct context *context, co
         return SIGHT_NOTHING;
     if (place_before(place, 1) == '@' || (piece && !marked))
         return SIGHT_NOTHING;
+    if (reading->notation == NOTATION_BARE_HEX && reading->hex_digits > 8)
+        return SIGHT_NOTHING;
     if (code == 0)
         return SIGHT_WEAK; /* a success is not worth a line */
     if (reading->notation == NOTATION_BARE_HEX && shape_is_directory_error(place))
@@ -156,8 +158,7 @@ static void read_number(struct place place, struct sight *ret) {
     if (number_read(token, context.hex || context.data, ret->readings, &ret->count) != NUMBER_READ) {
         /* "BUGCHECK_CODE: ef": letters alone are a number only where the word says so */
         uint64_t value;
-        if (!context.hex || context.hint.space != (int)catalog_known(KNOWN_BUGCHECK) || token.len > 4 ||
-            !number_hex(token, &value))
+        if (!slice_equal(context.word, SLICE("BUGCHECK_CODE")) || token.len > 4 || !number_hex(token, &value))
             return;
         ret->readings[0] = (struct reading){
             .code = (uint32_t)value, .text = token, .notation = NOTATION_BARE_HEX, .hex_digits = (unsigned)token.len};
@@ -193,24 +194,36 @@ static bool read_little_endian(struct place place, struct sight *ret) {
     return true;
 }
 
-/* Pieces of an identifier that are whole codes: ..._c0000409_ucrtbase.dll, 0x3B_C0000006_VRF. */
+/* The bucket of a crash begins with its stop code: 0x139_3_CORRUPT_LIST_ENTRY, 0x3B_C0000006_VRF. */
+static bool is_bucket(struct place place, struct slice piece) {
+    uint64_t value;
+    return piece.ptr == place.text.ptr + place.start && is_marked_hex(piece) &&
+           number_hex(slice_part(piece, 2, piece.len), &value) && value <= UINT32_MAX &&
+           has_row_in((uint32_t)value, (int)catalog_known(KNOWN_BUGCHECK));
+}
+
+/* Eight digits that are a listed failure. */
+static bool is_whole_code(struct slice piece) {
+    uint64_t value;
+    return piece.len == 8 && number_hex(piece, &value) && value >= 0x80000000u && sight_is_listed((uint32_t)value);
+}
+
+/* Pieces of an identifier that are whole codes: ..._c0000409_ucrtbase.dll; a status says more than the stop
+ * code before it. */
 static void read_pieces(struct place place, struct sight *ret) {
     struct slice rest = slice_part(place.text, place.start, place.end - place.start), piece;
     while (slice_cut(&rest, '_', &piece)) {
-        bool marked = is_marked_hex(piece) && piece.len > 2;
-        if (!marked && (piece.len != 8 || hex_value(piece.ptr[0]) < 8))
+        bool whole = is_whole_code(piece), bucket = !whole && is_bucket(place, piece);
+        if ((!whole && !bucket) || number_read(piece, true, ret->readings, &ret->count) != NUMBER_READ)
             continue;
-        struct reading readings[2];
-        unsigned count;
-        if (number_read(piece, true, readings, &count) != NUMBER_READ || !sight_is_listed(readings[0].code))
-            continue;
-        ret->readings[0] = readings[0];
         ret->count = 1;
         ret->strength = SIGHT_STRONG;
+        ret->hint = bucket ? (struct hint){"_", (int)catalog_known(KNOWN_BUGCHECK), -1, true}
+                           : (struct hint){NULL, -1, -1, false};
         ret->start = (size_t)(piece.ptr - place.text.ptr);
         ret->end = ret->start + piece.len;
-        if (!marked)
-            return; /* the status says more than the stop code before it */
+        if (whole)
+            return;
     }
 }
 
@@ -228,7 +241,7 @@ static bool read_symbol(struct slice token, struct sight *ret) {
     bool spelling, named = memchr(token.ptr, '_', token.len) != NULL;
     if (!named && !(token.len > 4 && token.ptr[0] == 'W' && token.ptr[1] == 'S' && token.ptr[2] == 'A'))
         return false;
-    if (symbol_find(token, rows, &spelling) == 0 || !(spelling || is_spelled(token, catalog_symbol(rows[0]))))
+    if (symbol_find(token, rows, &spelling) == 0 || !is_spelled(token, spelling ? SLICE("") : catalog_symbol(rows[0])))
         return false;
     const struct catalog_row *row = catalog_row(rows[0]);
     ret->readings[0] =

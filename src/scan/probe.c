@@ -59,17 +59,17 @@ ALWAYS_INLINE void find_candidates(const struct masks *m, struct probe_carry *c,
     uint64_t near = after_letters(m->letter, c->letters);
     uint64_t digit_first = m->digit & start, letter_first = m->hex_letter & start;
     uint64_t hex = m->digit | m->hex_letter, eight = run_of_eight(hex);
-    uint64_t ends = ~(m->word >> 8),
-             ninth_digit = later(m->digit, 8); /* a token longer than eight is a code in decimal only */
+    /* more than eight digits are a code in decimal only; behind eight may stand an h, or a name */
+    uint64_t ends = ~(hex >> 8), ninth_digit = later(m->digit, 8);
     uint64_t large = (digit_first & ((eight & (ends | ninth_digit)) | later(m->x, 1))) | (letter_first & eight & ends);
-    uint64_t marked = m->letter & earlier(m->ampersand, c->ampersand, 1) & later(m->digit, 1);
+    uint64_t marked = m->letter & earlier(m->ampersand, c->ampersand, 1) & later(hex, 1);
     uint64_t capitals = m->upper & later(m->upper, 1);
     uint64_t quoted = capitals & earlier(m->quote, c->quote, 1);
     uint64_t wsa = m->w & start & capitals & later(m->upper, 2);
     uint64_t capital_digit = m->digit & earlier(m->upper, c->upper, 1);
     uint64_t two_digits = m->digit & earlier(capital_digit, c->capital_digit, 1); /* D3D11_ */
     uint64_t named = earlier(m->upper | capital_digit | two_digits, c->upper | c->capital_digit, 1);
-    uint64_t piece = later(eight & (ends | later(m->underscore, 8)), 1);
+    uint64_t piece = later(eight & ends, 1);
     uint64_t symbol = m->underscore & (named | piece);
     ret->numbers = (digit_first | (letter_first & later(m->digit, 1))) & near & ~large & ~(eight & ~ends);
     ret->large = large;

@@ -4,15 +4,6 @@
 #include "base/number.h"
 #include "query/context.h"
 
-/* First parts of symbols as other projects spell them, and of a word that a number follows. */
-static bool is_other_prefix(struct slice prefix) {
-    static const struct slice others[] = {{"NT_", 3}, {"WERR_", 5}, {"KRB5KDC_", 8}, {"KRB5KRB_", 8}, {"BUGCHECK_", 9}};
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        if (slice_equal(prefix, others[i]))
-            return true;
-    return false;
-}
-
 static void note_word(struct scanner *s, const char *word) {
     char text[4 + WORD_LENGTH] = {0};
     size_t len = strlen(word);
@@ -62,7 +53,7 @@ static uint32_t eight_digits(const char *text) {
 static bool may_be_listed(const char *digits, uint64_t words) {
     unsigned len = words == UINT64_MAX ? 64 : lowest_bit(~words);
     if ((digits[1] | 0x20) == 'x')
-        return len >= 2 + 8;
+        return len >= 2 + 8 || memchr(digits, '_', len) != NULL;
     if (len != 8 || digits[8] == ':' || digits[-1] == '>')
         return true;
     uint32_t code = eight_digits(digits);
@@ -107,7 +98,7 @@ bool quick_symbol(struct slice text, size_t at) {
     if (start > 0 && text.ptr[start - 1] == '_')
         return false; /* its first underscore has been looked at */
     struct slice prefix = slice_part(text, start, at + 1 - start);
-    return catalog_has_prefix(prefix_key(prefix)) || is_other_prefix(prefix);
+    return catalog_has_prefix(prefix_key(prefix));
 }
 
 bool quick_piece(struct slice text, size_t at) {
@@ -148,13 +139,19 @@ static bool decimal_is_listed(struct slice digits, bool negative) {
     return sight_is_listed((uint32_t)value) || (negative && sight_is_listed((uint32_t)(0 - value)));
 }
 
+/* 80070005h, 0x80070005UL */
+static bool is_suffix(char c) { return to_lower(c) == 'h' || to_lower(c) == 'l' || to_lower(c) == 'u'; }
+
 bool quick_number(struct slice text, size_t start, size_t end) {
     struct slice digits = slice_part(text, start, end - start);
     bool marked = digits.len > 2 && digits.ptr[0] == '0' && to_lower(digits.ptr[1]) == 'x';
-    if (digits.len > 20 || (!marked && digits.len > 10 && digits.len < 20))
+    while (digits.len > 1 && is_suffix(digits.ptr[digits.len - 1]))
+        digits.len--;
+    bool negative = start > 0 && text.ptr[start - 1] == '-';
+    if (digits.len > 20 || (!marked && !negative && digits.len > 10 && digits.len < 20))
         return false; /* longer than a code, shorter than one with its sign extended: an address, a serial number */
     if (marked ? hex_is_listed(slice_part(digits, 2, digits.len))
-               : decimal_is_listed(digits, start > 0 && text.ptr[start - 1] == '-'))
+               : decimal_is_listed(digits, negative))
         return true;
     /* 80070005, "0000208D: NameErr", <Binary>B3020000 */
     if (!marked && digits.len == 8 &&

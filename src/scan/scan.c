@@ -231,7 +231,10 @@ static void judge_large(struct pass *p, size_t start, size_t len) {
     size_t end = start + len, most = p->block.len - start > LARGE_MAX ? start + LARGE_MAX : p->block.len;
     while (end < most && is_word(p->block.ptr[end]))
         end++;
-    if (end < start + LARGE_MAX && quick_number(p->block, start, end))
+    struct slice token = slice_part(p->block, start, end - start);
+    if (memchr(token.ptr, '_', token.len) != NULL)
+        judge_name(p, start); /* the bucket of a crash, or a code with a name behind it */
+    else if (token.len < LARGE_MAX && quick_number(p->block, start, end))
         judge_token(p, start);
 }
 

@@ -11,6 +11,7 @@ Suite *suite_catalog(void);
 Suite *suite_query(void);
 Suite *suite_search(void);
 Suite *suite_render(void);
+Suite *suite_scan(void);
 
 #define ck_assert_slice(got, text)                                                                                     \
     do {                                                                                                               \
