@@ -150,8 +150,7 @@ bool quick_number(struct slice text, size_t start, size_t end) {
     bool negative = start > 0 && text.ptr[start - 1] == '-';
     if (digits.len > 20 || (!marked && !negative && digits.len > 10 && digits.len < 20))
         return false; /* longer than a code, shorter than one with its sign extended: an address, a serial number */
-    if (marked ? hex_is_listed(slice_part(digits, 2, digits.len))
-               : decimal_is_listed(digits, negative))
+    if (marked ? hex_is_listed(slice_part(digits, 2, digits.len)) : decimal_is_listed(digits, negative))
         return true;
     /* 80070005, "0000208D: NameErr", <Binary>B3020000 */
     if (!marked && digits.len == 8 &&
