@@ -111,7 +111,7 @@ void equivalents_of(uint32_t code, unsigned space, struct equivalents *ret) {
             add(ret->ntstatus, &ret->ntstatus_count, EQUIVALENT_MAX, inner, ntstatus);
             has_win32 = catalog_ntstatus_to_win32(inner, &as_win32);
         }
-    } else if (space == ntstatus) {
+    } else if (space == ntstatus && !code_customer(code)) {
         has_win32 = catalog_ntstatus_to_win32(code, &as_win32);
         if (!has_win32 && code_unwrap(code, &inner) == WRAP_WIN32_IN_NTSTATUS) {
             as_win32 = inner;

@@ -115,7 +115,7 @@ void show_parameters(struct buffer *b, const struct render_options *o, struct ca
     for (unsigned i = 0; i < 4; i++) {
         struct slice value = {NULL, 0};
         struct buffer line = {0};
-        if (given.ptr != NULL && slice_cut(&given, ',', &value)) {
+        if (given.len > 0 && slice_cut(&given, ',', &value)) {
             utf8_append_printable(&line, slice_trim(value), 40);
             buffer_text(&line, i < run.count ? ": " : "");
         }
