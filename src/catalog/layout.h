@@ -154,13 +154,14 @@ struct catalog_related {
 
 /* What a word in front of a number says of it. */
 enum role {
-    ROLE_CODE = 1,  /* "error 5": the number after it is a code */
-    ROLE_SKIP = 2,  /* "error code is 5": may stand between the word and its number */
-    ROLE_NEVER = 4, /* "pid 5": the number after it is none */
-    ROLE_HEX = 8    /* "STOP 7B": the number after it is hexadecimal */
+    ROLE_CODE = 1,    /* "error 5": the number after it is a code */
+    ROLE_SKIP = 2,    /* "error code is 5": may stand between the word and its number */
+    ROLE_NEVER = 4,   /* "pid 5": the number after it is none */
+    ROLE_HEX = 8,     /* "STOP 7B": the number after it is hexadecimal */
+    ROLE_FOREIGN = 16 /* "SMTP error 550": numbers of others */
 };
 
-#define WORD_LENGTH 16
+#define WORD_LENGTH 24
 #define WORD_SLOTS_BITS 10
 
 struct catalog_word {

@@ -10,8 +10,11 @@ static unsigned role_of(const struct table *t, struct slice list) {
     static const struct {
         struct slice name;
         enum role role;
-    } roles[] = {
-        {{"code", 4}, ROLE_CODE}, {{"skip", 4}, ROLE_SKIP}, {{"never", 5}, ROLE_NEVER}, {{"hex", 3}, ROLE_HEX}};
+    } roles[] = {{{"code", 4}, ROLE_CODE},
+                 {{"skip", 4}, ROLE_SKIP},
+                 {{"never", 5}, ROLE_NEVER},
+                 {{"hex", 3}, ROLE_HEX},
+                 {{"foreign", 7}, ROLE_FOREIGN}};
     unsigned bits = 0;
     struct slice name;
     if (slice_equal(list, SLICE("-")))

@@ -2,7 +2,8 @@
 
 #include "base/number.h"
 
-#define WORDS_BACK 6 /* words looked back */
+#define WORDS_BACK 6   /* words looked back */
+#define FOREIGN_BACK 3 /* of which so many can make the number another protocol's */
 
 struct word_back {
     struct slice word;
@@ -47,15 +48,6 @@ static void take_hint(struct hint *hint, const struct catalog_word *word, bool a
         *hint = (struct hint){word->word, word->space, word->family, adjacent};
 }
 
-/* Numbers that servers of other kinds count their answers with. */
-static bool is_foreign(struct slice word) {
-    static const struct slice names[] = {{"http", 4}, {"smtp", 4}, {"sql", 3}, {"ftp", 3}, {"https", 5}};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (slice_equal_fold(word, names[i]))
-            return true;
-    return false;
-}
-
 /* One word further back; `open`: no word has decided yet whether the number is a code. Returns
  * whether the question is still open after it. */
 static bool take_word(struct context *c, const struct catalog_word *word, bool open, bool nearest) {
@@ -85,9 +77,10 @@ struct context context_before(struct slice text, size_t start) {
         /* "AcceptSecurityContext error, data 52e": no other data has an error before it */
         c.data = c.data || (i == 1 && data && slice_equal_fold(back.word, SLICE("error")));
         c.sub = c.sub || (open && slice_equal_fold(back.word, SLICE("sub")));
-        c.foreign = c.foreign || is_foreign(back.word);
         const struct catalog_word *word = catalog_word(back.word);
+        c.result = c.result || (open && slice_starts_fold(back.word, SLICE("result")));
         if (word != NULL) {
+            c.foreign = c.foreign || (i < FOREIGN_BACK && (word->role & ROLE_FOREIGN) != 0);
             open = take_word(&c, word, open, i == 0);
             continue;
         }

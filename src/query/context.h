@@ -20,6 +20,7 @@ struct context {
     bool hex;          /* a number without a mark is hexadecimal here */
     bool data;         /* Active Directory's "error, data 52e" */
     bool sub;          /* "Sub Status" */
+    bool result;       /* "result code": small ones count outcomes, successes among them */
     bool foreign;      /* HTTP, SMTP, SQL: numbers of others */
 };
 

@@ -30,6 +30,7 @@ struct reading {
     struct slice text; /* the bytes that were read, inside the query */
     enum notation notation;
     bool alternate;      /* the digits more likely mean the other reading */
+    bool said;           /* a word beside it says that it is a code */
     bool low_half;       /* of a 64-bit number only the low 32 bits were taken */
     unsigned hex_digits; /* as written, 0 for decimals: eight of them suggest a stop code */
     unsigned hit;        /* which code of a pasted text: 0 is the first */

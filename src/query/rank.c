@@ -11,6 +11,7 @@ enum {
     SCORE_ALTERNATE = -400, /* the digits more likely mean something else */
     SCORE_ADJACENT = 250,   /* "STOP 7B": the word right before it */
     SCORE_IN_TEXT = 120,    /* "VPN ... 789" */
+    SCORE_NO_STOP = -90,    /* "error 0x7E": a stop code would be called one */
     SCORE_OWN_NAME = 60     /* a large code that has a name of its own rather than a wrapped one */
 };
 
@@ -80,6 +81,8 @@ static void add_row(const struct filter *filter, struct result *result, row_at a
         score += notation_score(reading, row);
     if (reading->alternate)
         score += SCORE_ALTERNATE;
+    if (reading->said && !fits && catalog_space(row->space)->known == KNOWN_BUGCHECK)
+        score += SCORE_NO_STOP;
     if (fits)
         score += hint->adjacent ? SCORE_ADJACENT : SCORE_IN_TEXT;
     match->score = (int16_t)score;
@@ -140,10 +143,15 @@ static void rank_name(const struct filter *filter, struct result *result, unsign
         rank_add_row(filter, result, catalog_primary(rows[i]), at);
 }
 
-/* Some headers have a name of their own for a wrapped Win32 code (STIERR_SHARING_VIOLATION for
- * 0x80070020); only winerror.h's say more to everybody than the Win32 code's. */
+/* Some headers have a name of their own for a wrapped Win32 code (STIERR_SHARING_VIOLATION for 0x80070020,
+ * E_NOT_SET for 0x80070490). Only those of COM itself say more to everybody than the Win32 code's. */
 static bool is_everybodys(row_at row) {
-    return slice_starts_fold(catalog_text(catalog_row(row)->headers), SLICE("winerror.h"));
+    static const struct slice names[] = {
+        {"E_ACCESSDENIED", 14}, {"E_HANDLE", 8}, {"E_INVALIDARG", 12}, {"E_OUTOFMEMORY", 13}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (slice_equal(catalog_symbol(row), names[i]))
+            return true;
+    return false;
 }
 
 static void rank_reading(const struct filter *filter, struct result *result, unsigned at) {
@@ -152,8 +160,10 @@ static void rank_reading(const struct filter *filter, struct result *result, uns
     add_code(filter, result, outer, -1, at, WRAP_NONE, 0);
     enum wrap wrap = code_unwrap(outer, &inner);
     for (size_t i = before; i < result->match_count; i++)
-        if (wrap != WRAP_WIN32_IN_HRESULT || is_everybodys(result->matches[i].row))
-            result->matches[i].score = (int16_t)(result->matches[i].score + SCORE_OWN_NAME);
+        result->matches[i].score =
+            (int16_t)(result->matches[i].score + (wrap != WRAP_WIN32_IN_HRESULT || is_everybodys(result->matches[i].row)
+                                                      ? SCORE_OWN_NAME
+                                                      : -SCORE_OWN_NAME));
     int space = inner_space(wrap);
     if (space >= 0) {
         unsigned found = add_code(filter, result, inner, space, at, wrap, outer);

@@ -67,10 +67,10 @@ static struct slice word_after(struct place place) {
 }
 
 bool shape_is_count(struct place place, const struct context *context) {
-    static const char units[][12] = {"times",    "time",    "of",      "rows",     "items",   "entries",
-                                     "records",  "results", "files",   "bytes",    "errors",  "warnings",
-                                     "seconds",  "minutes", "ms",      "sec",      "retries", "attempts",
-                                     "severity", "objects", "updates", "packages", "events"};
+    static const char units[][12] = {"times",   "time",      "of",       "rows",     "items",    "entries",  "records",
+                                     "results", "files",     "bytes",    "errors",   "warnings", "seconds",  "minutes",
+                                     "ms",      "sec",       "retries",  "attempts", "severity", "state",    "skipped",
+                                     "passed",  "succeeded", "handling", "objects",  "updates",  "packages", "events"};
     static const char counted[][12] = {"failed", "failures", "fail", "errors", "failure"};
     if (is_one_of(word_after(place), units, sizeof units / sizeof units[0]))
         return true;

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "query/shape.h"
 
+#define RESULT_COLUMN_MAX 64
 #define PARAMETERS_MAX 256 /* bytes between the brackets */
 
 /* --- what is listed --------------------------------------------------------------------------- */
@@ -36,6 +37,11 @@ bool sight_is_listed(uint32_t code) {
     return false;
 }
 
+uint32_t sight_inner(uint32_t code) {
+    uint32_t inner;
+    return code_unwrap(code, &inner) == WRAP_WIN32_IN_HRESULT ? inner : code;
+}
+
 /* A small number has a name in some space or other nearly always: it must have one in Win32, or in the
  * space of the word beside it, where that has numbers of its own ("problem 43", "STOP 7B"). */
 static bool is_listed_small(uint32_t code, const struct hint *hint) {
@@ -49,12 +55,15 @@ static bool is_listed_small(uint32_t code, const struct hint *hint) {
  * programs use for something else all the time. A word must say that one is meant. */
 static bool is_common_bits(uint32_t code) { return (code & 0x0FFFFFF0u) == 0 || code >= 0xFFFF0000u; }
 
-/* Unlisted, yet of a facility that has a name: worth telling when the words say that it is a code. */
-static bool is_plausible(uint32_t code) {
+/* Unlisted, yet worth telling when the words say that it is a code: its facility has a name, or it is
+ * written as one and no word speaks of a mere value. */
+static bool is_plausible(uint32_t code, bool marked, const struct context *context) {
     if (code < 0x80000000u || code_customer(code) || is_common_bits(code))
         return false;
     bool ntstatus = code >> 30 == 3;
-    return catalog_facility(ntstatus ? code_ntstatus_facility(code) : code_hresult_facility(code), ntstatus).len > 0;
+    unsigned facility = ntstatus ? code_ntstatus_facility(code) : code_hresult_facility(code);
+    return catalog_facility(facility, ntstatus).len > 0 ||
+           (marked && code >> 28 <= 0xC && !slice_starts_fold(context->word, SLICE("ret")));
 }
 
 /* --- judging ------------------------------------------------------------------------------------ */
@@ -72,33 +81,52 @@ static enum strength strong_if(bool holds) { return holds ? SIGHT_STRONG : SIGHT
 
 /* 0x..., eight hexadecimal digits, large and negative decimals: they are codes by themselves when
  * they are listed, and by a word before them when they could be. */
-static enum strength judge_large(uint32_t code, bool named, const struct context *context) {
+static enum strength judge_large(uint32_t code, bool named, bool marked, const struct context *context) {
     bool listed = sight_is_listed(code);
     if (context->code)
-        return strong_if(listed || is_plausible(code));
+        return strong_if(listed || is_plausible(code, marked, context));
     return strong_if(named && listed && code >= 0x80000000u && !is_common_bits(code));
+}
+
+/* Answers of HTTP and SMTP servers, which logs call errors and statuses as well. */
+static bool is_server_answer(uint32_t code) {
+    return (code >= 400 && code <= 431) || (code >= 450 && code <= 454) || (code >= 500 && code <= 511) ||
+           code == 521 || code == 530 || code == 535 || code == 541 || (code >= 550 && code <= 555);
+}
+
+/* "Product: X -- Error 1316.", and "Error 1316." or "Internal Error 2503." where a line begins: messages of
+ * the installer's own table, which has Win32's numbers. */
+static bool is_installer_message(struct place place, uint32_t code, const struct context *context) {
+    if (!slice_equal(context->word, SLICE("Error")) || code < 1101 || code > 3099)
+        return false;
+    size_t word = (size_t)(context->word.ptr - place.text.ptr);
+    struct slice before = slice_part(place.text, word < 9 ? 0 : word - 9, word < 9 ? word : 9);
+    if (slice_ends_fold(before, SLICE("-- ")))
+        return true;
+    bool begins = before.len == 0 || before.ptr[before.len - 1] == '\n' || slice_equal(before, SLICE("Internal "));
+    return begins && place_after(place, 0) == '.';
 }
 
 /* "exit code 1", "status 404", "return value 3", "result 2": numbers that each program, protocol or
  * log gives a meaning of its own. */
 static bool is_own_number(struct place place, uint32_t code, const struct context *context) {
-    struct slice word = context->hint.word == NULL ? SLICE("") : slice_of(context->hint.word);
-    if (context->foreign)
+    struct slice hint = context->hint.word == NULL ? SLICE("") : slice_of(context->hint.word);
+    bool process = slice_starts_fold(hint, SLICE("exit")) || slice_starts_fold(hint, SLICE("lpexit"));
+    bool win32 = context->hint.adjacent && context->hint.space == (int)catalog_known(KNOWN_WIN32);
+    if (context->foreign || (process && code <= 255) || (context->result && code <= 10))
         return true;
-    if (slice_starts_fold(word, SLICE("exit")) && code <= 255)
+    if (slice_starts_fold(hint, SLICE("exception")) && !slice_equal_fold(hint, SLICE("win32exception")))
         return true;
+    if (slice_equal_fold(context->word, SLICE("errno")) && code < 10000)
+        return true; /* C's own */
     if (slice_equal_fold(context->word, SLICE("value")) && code < 10)
         return true;
-    if (slice_starts_fold(context->word, SLICE("result")) && code <= 10)
-        return true;
-    if (slice_starts_fold(context->word, SLICE("status")) && code >= 100 && code < 600)
+    if ((slice_starts_fold(context->word, SLICE("status")) && code >= 100 && code < 600) ||
+        (!win32 && is_server_answer(code)))
         return true;
     if (slice_equal_fold(context->word, SLICE("stop")) && !slice_equal(context->word, SLICE("STOP")))
         return true;
-    /* "Product: X -- Error 1316.": a message of the installer's own table */
-    size_t gap = (size_t)(context->gap.ptr - place.text.ptr);
-    return place.start > 8 + context->gap.len && gap >= context->word.len + 3 &&
-           slice_equal(slice_part(place.text, gap - context->word.len - 3, 3), SLICE("-- "));
+    return is_installer_message(place, code, context);
 }
 
 static enum strength judge_small(struct place place, const struct sight *sight, const struct context *context,
@@ -115,7 +143,9 @@ static enum strength judge_small(struct place place, const struct sight *sight, 
 
 /* Errors of the database engine are small negative numbers: -1018. Those of everything else are not. */
 static enum strength judge_small_negative(uint32_t code, const struct context *context) {
-    return strong_if(context->code && code <= (uint32_t)-100 && sight_is_listed(code));
+    int jet = catalog_find_space(SLICE("jet"));
+    bool says = context->hint.space == jet || slice_starts_fold(context->word, SLICE("err"));
+    return strong_if(context->code && says && code <= (uint32_t)-100 && has_row_in(code, jet));
 }
 
 static enum strength judge(struct place place, const struct context *context, const struct sight *sight) {
@@ -135,19 +165,22 @@ static enum strength judge(struct place place, const struct context *context, co
     if (reading->notation == NOTATION_BARE_HEX && shape_is_directory_error(place))
         return strong_if(sight_is_listed(code));
     if (marked && code <= 0xFFFF)
-        return strong_if(context->code && is_listed_small(code, &context->hint));
+        return strong_if(context->code && !context->foreign && !slice_starts_fold(context->word, SLICE("return")) &&
+                         is_listed_small(code, &context->hint));
     if (marked)
-        return judge_large(code, true, context);
+        return judge_large(code, true, true, context);
     if (eight_hex) {
         bool lettered = !all_decimal(s) || place_before(place, 1) == '[' || place_before(place, 1) == '(';
-        return shape_is_guid(place) ? SIGHT_NOTHING : judge_large(code, lettered, context);
+        return shape_is_guid(place) ? SIGHT_NOTHING : judge_large(code, lettered, false, context);
     }
     if (shape_is_dashed(place) && !context->code)
         return SIGHT_NOTHING;
-    bool decimal = all_decimal(slice_part(s, s.ptr[0] == '-', s.len));
+    bool decimal = reading->notation == NOTATION_NEGATIVE || reading->notation == NOTATION_DECIMAL ||
+                   all_decimal(slice_part(s, s.ptr[0] == '-', s.len));
     if (decimal && code >= 0xFFFF0000u)
         return judge_small_negative(code, context);
-    return decimal && code > 0xFFFF ? judge_large(code, true, context) : judge_small(place, sight, context, decimal);
+    return decimal && code > 0xFFFF ? judge_large(code, true, false, context)
+                                    : judge_small(place, sight, context, decimal);
 }
 
 /* --- kinds of tokens ------------------------------------------------------------------------------ */
@@ -170,6 +203,7 @@ static void read_number(struct place place, struct sight *ret) {
         ret->readings[1] = decimal;
     }
     ret->strength = judge(place, &context, ret);
+    ret->readings[0].said = ret->readings[1].said = context.code;
     ret->hint = context.hint;
     ret->first = context.data || (context.sub && ret->readings[0].code != 0);
     if (context.data) { /* whatever else the text says, this one is a Win32 code */
@@ -241,7 +275,8 @@ static bool read_symbol(struct slice token, struct sight *ret) {
     bool spelling, named = memchr(token.ptr, '_', token.len) != NULL;
     if (!named && !(token.len > 4 && token.ptr[0] == 'W' && token.ptr[1] == 'S' && token.ptr[2] == 'A'))
         return false;
-    if (symbol_find(token, rows, &spelling) == 0 || !is_spelled(token, spelling ? SLICE("") : catalog_symbol(rows[0])))
+    size_t count = symbol_find(token, rows, &spelling);
+    if (count == 0 || !is_spelled(token, spelling ? SLICE("") : catalog_symbol(rows[0])))
         return false;
     const struct catalog_row *row = catalog_row(rows[0]);
     ret->readings[0] =
@@ -287,12 +322,29 @@ void sight_token(struct slice text, size_t start, size_t end, struct sight *ret)
         read_number(place, ret);
 }
 
+bool sight_quoted(struct slice text, size_t at, struct sight *ret) {
+    size_t end = at;
+    if (at == 0 || text.ptr[at - 1] != '"')
+        return false;
+    while (end < text.len && end - at < RESULT_COLUMN_MAX && (is_upper(text.ptr[end]) || text.ptr[end] == ' '))
+        end++;
+    if (end == text.len || text.ptr[end] != '"' || !sight_result_column(slice_part(text, at, end - at), ret))
+        return false;
+    ret->start = at;
+    ret->end = end;
+    return true;
+}
+
 bool sight_next(struct slice text, size_t *at, struct sight *ret) {
     while (*at < text.len && !is_word(text.ptr[*at]))
         (*at)++;
     if (*at == text.len)
         return false;
     size_t start = *at;
+    if (is_upper(text.ptr[start]) && sight_quoted(text, start, ret)) {
+        *at = ret->end;
+        return true;
+    }
     while (*at < text.len && is_word(text.ptr[*at]))
         (*at)++;
     sight_token(text, start, *at, ret);

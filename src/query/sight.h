@@ -27,8 +27,14 @@ void sight_token(struct slice text, size_t start, size_t end, struct sight *ret)
 /* Judges the next run of word characters from *at on and moves *at behind it; false at the text's end. */
 bool sight_next(struct slice text, size_t *at, struct sight *ret);
 
+/* The same between quotes, in a text: text[at] is the first byte behind a quote. */
+bool sight_quoted(struct slice text, size_t at, struct sight *ret);
+
 /* A code has a name, or what it wraps has. */
 bool sight_is_listed(uint32_t code);
+
+/* The Win32 code inside an HRESULT; any other code itself: what two mentions of one failure share. */
+uint32_t sight_inner(uint32_t code);
 
 /* "(0xF7A1, 0x0)" from `at` on, behind a stop code: gives what stands in the brackets and returns
  * where the text goes on; `at` itself when there is no bracket. */

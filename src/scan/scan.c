@@ -73,12 +73,14 @@ struct pass {
     struct scan_hits *hits;
 };
 
+/* A number, its name and its HRESULT in one line are one failure. */
 static bool reported_already(struct scan_line *line, uint32_t code) {
     unsigned known = line->code_count < SCAN_LINE_CODES ? line->code_count : SCAN_LINE_CODES;
+    uint32_t inner = sight_inner(code);
     for (unsigned i = 0; i < known; i++)
-        if (line->codes[i] == code)
+        if (line->codes[i] == inner)
             return true;
-    line->codes[line->code_count++ % SCAN_LINE_CODES] = code;
+    line->codes[line->code_count++ % SCAN_LINE_CODES] = inner;
     return false;
 }
 
@@ -133,19 +135,13 @@ static void take(struct pass *p, const struct sight *sight) {
     report(p, &found, sight->stop);
 }
 
-/* "RegOpenKey","HKLM\...","NAME NOT FOUND": capitals and blanks between quotes. */
+/* "RegOpenKey","HKLM\\...","NAME NOT FOUND": capitals and blanks between quotes. */
 static void judge_quoted(struct pass *p, size_t at) {
-    size_t end = at;
-    while (end < p->block.len && end - at < 64 && (is_upper(p->block.ptr[end]) || p->block.ptr[end] == ' '))
-        end++;
     struct sight sight;
-    if (end == p->block.len || p->block.ptr[end] != '"' ||
-        !sight_result_column(slice_part(p->block, at, end - at), &sight))
-        return;
-    sight.start = at;
-    sight.end = end;
-    take(p, &sight);
-    p->next = end;
+    if (sight_quoted(p->block, at, &sight)) {
+        take(p, &sight);
+        p->next = sight.end;
+    }
 }
 
 /* "BUGCHECK_CODE: ef": letters alone, which no probe takes for a number. False when the word is not of

@@ -56,22 +56,10 @@ static const char *const lines[] = {
 static size_t codes_with_care(struct slice line, uint32_t ret[], size_t room) {
     size_t count = 0, at = 0;
     struct sight sight;
-    while (at < line.len) {
-        bool quoted = at > 0 && line.ptr[at - 1] == '"' && is_upper(line.ptr[at]);
-        const char *end = quoted ? memchr(line.ptr + at, '"', line.len - at) : NULL;
-        struct slice text = slice_part(line, at, end == NULL ? 0 : (size_t)(end - line.ptr) - at);
-        if (end != NULL && text.len < 64 && sight_result_column(text, &sight)) {
-            at += text.len;
-        } else if (is_word(line.ptr[at])) {
-            if (!sight_next(line, &at, &sight))
-                break;
-        } else {
-            at++;
-            continue;
-        }
+    while (sight_next(line, &at, &sight)) {
         bool known = sight.strength != SIGHT_STRONG;
         for (size_t i = 0; !known && i < count; i++)
-            known = ret[i] == sight.readings[0].code;
+            known = sight_inner(ret[i]) == sight_inner(sight.readings[0].code);
         if (known || count == room)
             continue;
         ret[count++] = sight.readings[0].code;
