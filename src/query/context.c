@@ -43,6 +43,13 @@ static bool is_clause_end(struct slice gap) {
     return false;
 }
 
+static bool ends_phrase(struct slice gap) {
+    for (size_t i = 0; i < gap.len; i++)
+        if (memchr("\".,]\\/", gap.ptr[i], 6) != NULL)
+            return true;
+    return false;
+}
+
 static void take_hint(struct hint *hint, const struct catalog_word *word, bool adjacent) {
     if (hint->word == NULL && (word->space >= 0 || word->family >= 0))
         *hint = (struct hint){word->word, word->space, word->family, adjacent};
@@ -64,7 +71,7 @@ static bool take_word(struct context *c, const struct catalog_word *word, bool o
 struct context context_before(struct slice text, size_t start) {
     struct context c = {.hint = {NULL, -1, -1, false}};
     size_t end = start, limit = limit_of(start);
-    bool open = true, data = false;
+    bool open = true, data = false, near = true; /* near: in the same phrase */
     struct word_back back;
     for (int i = 0; i < WORDS_BACK && word_before(text, &end, limit, &back); i++) {
         if (is_clause_end(back.gap) || (i == 0 && back.gap.len > CONTEXT_GAP))
@@ -78,9 +85,11 @@ struct context context_before(struct slice text, size_t start) {
         c.data = c.data || (i == 1 && data && slice_equal_fold(back.word, SLICE("error")));
         c.sub = c.sub || (open && slice_equal_fold(back.word, SLICE("sub")));
         const struct catalog_word *word = catalog_word(back.word);
+        near = near && !ends_phrase(back.gap);
+        c.reason = c.reason || (open && slice_equal_fold(back.word, SLICE("reason")));
         c.result = c.result || (open && slice_starts_fold(back.word, SLICE("result")));
         if (word != NULL) {
-            c.foreign = c.foreign || (i < FOREIGN_BACK && (word->role & ROLE_FOREIGN) != 0);
+            c.foreign = c.foreign || (near && i < FOREIGN_BACK && (word->role & ROLE_FOREIGN) != 0);
             open = take_word(&c, word, open, i == 0);
             continue;
         }

@@ -21,6 +21,7 @@ struct context {
     bool data;         /* Active Directory's "error, data 52e" */
     bool sub;          /* "Sub Status" */
     bool result;       /* "result code": small ones count outcomes, successes among them */
+    bool reason;       /* "reason code" */
     bool foreign;      /* HTTP, SMTP, SQL: numbers of others */
 };
 

@@ -5,7 +5,7 @@
 
 static bool known_already(const struct result *result, uint32_t code) {
     for (unsigned i = 0; i < result->reading_count; i++)
-        if (!result->readings[i].alternate && sight_inner(result->readings[i].code) == sight_inner(code))
+        if (!result->readings[i].alternate && result->readings[i].code == code)
             return true;
     return false;
 }

@@ -64,9 +64,10 @@ size_t symbol_of_result_column(struct slice text, row_at ret_rows[SAME_SYMBOL_MA
         {{"IS DIRECTORY", 12}, {"STATUS_FILE_IS_A_DIRECTORY", 26}},
         {{"NOT REPARSE POINT", 17}, {"STATUS_NOT_A_REPARSE_POINT", 26}},
         {{"NAME INVALID", 12}, {"STATUS_OBJECT_NAME_INVALID", 26}},
+        {{"CANCELLED", 9}, {"STATUS_CANCELLED", 16}},
     };
     char joined[64];
-    if (text.len > sizeof joined || memchr(text.ptr, ' ', text.len) == NULL)
+    if (text.len > sizeof joined)
         return 0;
     for (size_t i = 0; i < text.len; i++) {
         if (!is_upper(text.ptr[i]) && text.ptr[i] != ' ')
@@ -76,6 +77,8 @@ size_t symbol_of_result_column(struct slice text, row_at ret_rows[SAME_SYMBOL_MA
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
         if (slice_equal(text, own[i].theirs))
             return catalog_by_symbol(own[i].ours, ret_rows, SAME_SYMBOL_MAX);
+    if (memchr(text.ptr, ' ', text.len) == NULL)
+        return 0;
     struct slice rest = {joined, text.len};
     size_t found = find_joined(SLICE("STATUS_"), rest, ret_rows);
     return found > 0 ? found : find_joined(SLICE("STATUS_OBJECT_"), rest, ret_rows);

@@ -81,9 +81,13 @@ static void add_row(const struct filter *filter, struct result *result, row_at a
         score += notation_score(reading, row);
     if (reading->alternate)
         score += SCORE_ALTERNATE;
+    /* "HRESULT 0x80070020": what the word says of the number holds of the code inside it, too */
+    bool inside =
+        wrap != WRAP_NONE && hint->word != NULL && hint->space >= 0 &&
+        (hint->space == (int)catalog_known(KNOWN_HRESULT) || hint->space == (int)catalog_known(KNOWN_NTSTATUS));
     if (reading->said && !fits && catalog_space(row->space)->known == KNOWN_BUGCHECK)
         score += SCORE_NO_STOP;
-    if (fits)
+    if (fits || inside)
         score += hint->adjacent ? SCORE_ADJACENT : SCORE_IN_TEXT;
     match->score = (int16_t)score;
 }

@@ -37,17 +37,13 @@ bool sight_is_listed(uint32_t code) {
     return false;
 }
 
-uint32_t sight_inner(uint32_t code) {
-    uint32_t inner;
-    return code_unwrap(code, &inner) == WRAP_WIN32_IN_HRESULT ? inner : code;
-}
-
 /* A small number has a name in some space or other nearly always: it must have one in Win32, or in the
  * space of the word beside it, where that has numbers of its own ("problem 43", "STOP 7B"). */
 static bool is_listed_small(uint32_t code, const struct hint *hint) {
     if (hint->space >= 0 && has_row_in(code, hint->space))
         return true;
-    bool own = hint->adjacent && hint->space >= 0 && catalog_space((unsigned)hint->space)->known == KNOWN_NONE;
+    bool own = hint->adjacent && hint->space >= 0 && catalog_space((unsigned)hint->space)->known == KNOWN_NONE &&
+               (catalog_word(slice_of(hint->word))->role & ROLE_CODE) != 0;
     return !own && has_row_in(code, (int)catalog_known(KNOWN_WIN32));
 }
 
@@ -103,8 +99,17 @@ static bool is_installer_message(struct place place, uint32_t code, const struct
     struct slice before = slice_part(place.text, word < 9 ? 0 : word - 9, word < 9 ? word : 9);
     if (slice_ends_fold(before, SLICE("-- ")))
         return true;
-    bool begins = before.len == 0 || before.ptr[before.len - 1] == '\n' || slice_equal(before, SLICE("Internal "));
+    bool begins = before.len == 0 || before.ptr[before.len - 1] == '\n' || before.ptr[before.len - 1] == '\0' ||
+                  slice_equal(before, SLICE("Internal "));
     return begins && place_after(place, 0) == '.';
+}
+
+/* "result code 2" counts outcomes, successes among them; "reason 2" is what each protocol makes of it, but
+ * those of sockets are Windows'. */
+static bool is_outcome(uint32_t code, const struct context *context) {
+    bool own = context->hint.space >= 0 && catalog_space((unsigned)context->hint.space)->known == KNOWN_NONE;
+    return (context->result && code <= 10 && !own) ||
+           (context->reason && code < 10000 && !(code >= 600 && code < 1000) && !own);
 }
 
 /* "exit code 1", "status 404", "return value 3", "result 2": numbers that each program, protocol or
@@ -113,7 +118,7 @@ static bool is_own_number(struct place place, uint32_t code, const struct contex
     struct slice hint = context->hint.word == NULL ? SLICE("") : slice_of(context->hint.word);
     bool process = slice_starts_fold(hint, SLICE("exit")) || slice_starts_fold(hint, SLICE("lpexit"));
     bool win32 = context->hint.adjacent && context->hint.space == (int)catalog_known(KNOWN_WIN32);
-    if (context->foreign || (process && code <= 255) || (context->result && code <= 10))
+    if (context->foreign || (process && code <= 255) || is_outcome(code, context))
         return true;
     if (slice_starts_fold(hint, SLICE("exception")) && !slice_equal_fold(hint, SLICE("win32exception")))
         return true;
@@ -166,7 +171,7 @@ static enum strength judge(struct place place, const struct context *context, co
         return strong_if(sight_is_listed(code));
     if (marked && code <= 0xFFFF)
         return strong_if(context->code && !context->foreign && !slice_starts_fold(context->word, SLICE("return")) &&
-                         is_listed_small(code, &context->hint));
+                         !is_outcome(code, context) && is_listed_small(code, &context->hint));
     if (marked)
         return judge_large(code, true, true, context);
     if (eight_hex) {

@@ -33,9 +33,6 @@ bool sight_quoted(struct slice text, size_t at, struct sight *ret);
 /* A code has a name, or what it wraps has. */
 bool sight_is_listed(uint32_t code);
 
-/* The Win32 code inside an HRESULT; any other code itself: what two mentions of one failure share. */
-uint32_t sight_inner(uint32_t code);
-
 /* "(0xF7A1, 0x0)" from `at` on, behind a stop code: gives what stands in the brackets and returns
  * where the text goes on; `at` itself when there is no bracket. */
 size_t sight_parameters(struct slice text, size_t at, struct slice *ret);

@@ -73,14 +73,13 @@ struct pass {
     struct scan_hits *hits;
 };
 
-/* A number, its name and its HRESULT in one line are one failure. */
+/* A number and its name in one line are one failure. */
 static bool reported_already(struct scan_line *line, uint32_t code) {
     unsigned known = line->code_count < SCAN_LINE_CODES ? line->code_count : SCAN_LINE_CODES;
-    uint32_t inner = sight_inner(code);
     for (unsigned i = 0; i < known; i++)
-        if (line->codes[i] == inner)
+        if (line->codes[i] == code)
             return true;
-    line->codes[line->code_count++ % SCAN_LINE_CODES] = inner;
+    line->codes[line->code_count++ % SCAN_LINE_CODES] = code;
     return false;
 }
 

@@ -105,7 +105,7 @@ START_TEST(pasted_text_gives_its_codes) {
          "0x80070005\xE2\x80\x9D",
          "E_ACCESSDENIED"},
         {"[HRESULT = 0x800f0805 - CBS_E_INVALID_PACKAGE]", "CBS_E_INVALID_PACKAGE"},
-        {"hr = 80072ee2", "WININET_E_TIMEOUT"},
+        {"hr = 80072ee2", "ERROR_WINHTTP_TIMEOUT"},
         {"[WinError 1314]", "ERROR_PRIVILEGE_NOT_HELD"},
         {"(os error 10013)", "WSAEACCES"},
         {"(-2146893053, 'InitializeSecurityContext', 'x')", "SEC_E_TARGET_UNKNOWN"},

@@ -59,7 +59,7 @@ static size_t codes_with_care(struct slice line, uint32_t ret[], size_t room) {
     while (sight_next(line, &at, &sight)) {
         bool known = sight.strength != SIGHT_STRONG;
         for (size_t i = 0; !known && i < count; i++)
-            known = sight_inner(ret[i]) == sight_inner(sight.readings[0].code);
+            known = ret[i] == sight.readings[0].code;
         if (known || count == room)
             continue;
         ret[count++] = sight.readings[0].code;
