@@ -186,3 +186,17 @@ size_t catalog_words(const struct catalog_word **ret) {
     *ret = tables_words;
     return LENGTH(tables_words);
 }
+
+const struct catalog_setup *catalog_setup(enum setup_kind kind, uint32_t value) {
+    for (size_t i = 0; i < LENGTH(tables_setup); i++)
+        if (tables_setup[i].kind == (uint32_t)kind && tables_setup[i].value == value)
+            return &tables_setup[i];
+    return NULL;
+}
+
+text_at catalog_setup_pair(uint32_t result, uint32_t extend) {
+    for (size_t i = 0; i < LENGTH(tables_setup_pairs); i++)
+        if (tables_setup_pairs[i].result == result && tables_setup_pairs[i].extend == extend)
+            return tables_setup_pairs[i].words;
+    return 0;
+}

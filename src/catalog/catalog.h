@@ -80,6 +80,12 @@ const struct catalog_word *catalog_word(struct slice word);
 /* All of them. */
 size_t catalog_words(const struct catalog_word **ret);
 
+/* A phase or operation of Windows Setup; NULL for one that is not documented. */
+const struct catalog_setup *catalog_setup(enum setup_kind kind, uint32_t value);
+
+/* What a result and an extend code mean together; 0: not documented. */
+text_at catalog_setup_pair(uint32_t result, uint32_t extend);
+
 /* False when no code with that upper half is listed, by itself or for what it wraps: cheaper than
  * catalog_by_code(). */
 bool catalog_has_half(uint32_t upper_half);

@@ -147,6 +147,23 @@ struct catalog_related {
     text_at why;
 };
 
+/* Windows Setup's extend code names a phase and an operation of it. Sorted by kind and value. */
+enum setup_kind { SETUP_PHASE, SETUP_OPERATION };
+
+struct catalog_setup {
+    uint32_t value;
+    uint32_t kind; /* enum setup_kind */
+    text_at name;
+    text_at words;
+};
+
+/* A result with an extend code whose meaning together is documented. */
+struct catalog_setup_pair {
+    uint32_t result;
+    uint32_t extend;
+    text_at words;
+};
+
 /* First parts of names that the program knows besides the symbols': as other projects spell symbols, and of a
  * word that a number follows (BUGCHECK_CODE). */
 #define OTHER_PREFIXES                                                                                                 \

@@ -102,8 +102,7 @@ bool options_read(int argc, char **argv, struct options *ret) {
             only_operands = true; /* what is to be completed may look like an option */
     }
     if (ret->action == ACTION_RUN && (cursor.commands >> ret->command & 1) == 0)
-        return option_complain(ret->command == COMMAND_LOOKUP ? "a command is missing for option"
-                                                              : "this command has no option",
+        return option_complain(ret->command == COMMAND_LOOKUP ? "a lookup has no option" : "this command has no option",
                                slice_of(cursor.latest));
     return true;
 }

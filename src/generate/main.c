@@ -32,6 +32,7 @@ int main(int argc, char **argv) {
     facts_read(&model, argv[1]);
     facts_index(&model, argv[1]);
     words_read(&model, argv[1]);
+    setup_read(&model, argv[1]);
     texts_read(&model, argv[1]);
     guidance_read(&model, argv[1]);
     if (complaints() > 0) {

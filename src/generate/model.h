@@ -81,6 +81,8 @@ struct model {
     ARRAY(struct catalog_pair) pairs;
     ARRAY(struct catalog_related) related;
     ARRAY(struct catalog_word) words;
+    ARRAY(struct catalog_setup) setup;
+    ARRAY(struct catalog_setup_pair) setup_pairs;
     uint32_t symbol_slots[CATALOG_SLOTS]; /* row + 1 */
     uint32_t code_slots[CATALOG_SLOTS];
     size_t coded_rows;     /* those with a number; the rest are unassigned */
@@ -117,6 +119,8 @@ struct slice pool_get(const struct model *model, text_at at);
 void facts_read(struct model *model, const char *folder);
 void facts_index(struct model *model, const char *folder); /* sorts the rows and fills both indexes */
 void texts_read(struct model *model, const char *folder);
+void setup_read(struct model *model, const char *folder);
+void setup_emit(const struct model *model, FILE *out);
 void words_read(struct model *model, const char *folder);
 void words_emit(const struct model *model, FILE *out);
 void guidance_read(struct model *model, const char *folder);

@@ -40,6 +40,11 @@ static void find_of(struct slice text, enum strength least, struct hint fallback
         if (sight.strength < least || sight.strength == SIGHT_NOTHING)
             continue;
         add(result, &sight, fallback);
+        if (sight.readings[0].code >= 0x80000000u && !result->has_extend) {
+            size_t behind = sight_extend(text, at, &result->extend);
+            result->has_extend = behind > at;
+            at = behind;
+        }
         if (sight.stop)
             at = sight_parameters(text, at, &result->parameters);
     }

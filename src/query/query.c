@@ -266,6 +266,7 @@ static void reset(struct slice input, struct result *result) {
     result->problem = NULL;
     result->hits = result->reading_count = 0;
     result->parameters = result->name = SLICE("");
+    result->has_extend = false;
     result->matches = matches;
     result->match_room = room;
     result->match_count = 0;

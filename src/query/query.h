@@ -67,6 +67,8 @@ struct result {
     struct reading readings[QUERY_READINGS];
     struct hint hints[QUERY_READINGS]; /* of each reading */
     unsigned reading_count;
+    bool has_extend;
+    uint32_t extend;         /* Windows Setup's second number: "0xC1900101 - 0x20017" */
     struct slice parameters; /* what stands in brackets after a stop code; empty: nothing */
     struct slice name;       /* of a query that is one unknown name: that name */
     char joined[16];         /* a number that was broken over two lines, put together again */

@@ -356,6 +356,21 @@ bool sight_next(struct slice text, size_t *at, struct sight *ret) {
     return true;
 }
 
+size_t sight_extend(struct slice text, size_t at, uint32_t *ret) {
+    static const char between[] = " -,";
+    size_t from = at;
+    uint64_t value;
+    while (from < text.len && from - at < 4 && strchr(between, text.ptr[from]) != NULL && text.ptr[from] != '\0')
+        from++;
+    struct slice digits = slice_part(text, from + 2, 5);
+    bool ends = from + 7 >= text.len || !is_word(text.ptr[from + 7]);
+    if (from == at || !slice_starts_fold(slice_part(text, from, 2), SLICE("0x")) || digits.len < 5 || !ends ||
+        !number_hex(digits, &value))
+        return at;
+    *ret = (uint32_t)value;
+    return from + 7;
+}
+
 size_t sight_parameters(struct slice text, size_t at, struct slice *ret) {
     size_t open = at;
     while (open < text.len && (text.ptr[open] == ' ' || text.ptr[open] == '\t'))

@@ -37,6 +37,10 @@ bool sight_is_listed(uint32_t code);
  * where the text goes on; `at` itself when there is no bracket. */
 size_t sight_parameters(struct slice text, size_t at, struct slice *ret);
 
+/* " - 0x20017" from `at` on, behind a result of Windows Setup: gives that number and returns where the text
+ * goes on; `at` itself when there is none. */
+size_t sight_extend(struct slice text, size_t at, uint32_t *ret);
+
 /* "NAME NOT FOUND" and the like of Process Monitor's Result column, which must be all of `text`. */
 bool sight_result_column(struct slice text, struct sight *ret);
 

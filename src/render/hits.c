@@ -80,7 +80,7 @@ static void entry_head(const struct summary *s, const struct tally_entry *e) {
     buffer_char(s->b, '\n');
 }
 
-#define INDENT "                    "
+#define INDENT "                      "
 
 static void entry_causes(const struct summary *s, const struct tally_entry *e) {
     for (unsigned i = 0; i < e->cause_count; i++) {

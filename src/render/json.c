@@ -226,6 +226,28 @@ static void add_suggestions(cJSON *to, const struct result *result) {
     }
 }
 
+static cJSON *setup_part(const struct catalog_setup *part) {
+    if (part == NULL)
+        return cJSON_CreateNull();
+    cJSON *json = cJSON_CreateObject();
+    json_text(json, "name", part->name);
+    json_text(json, "text", part->words);
+    return json;
+}
+
+/* Windows Setup's second number: null where the query has none. */
+static cJSON *setup_json(const struct result *result) {
+    uint32_t code;
+    if (!result->has_extend || !query_code(result, &code))
+        return cJSON_CreateNull();
+    cJSON *json = cJSON_CreateObject();
+    cJSON_AddItemToObjectCS(json, "extend", json_value(result->extend));
+    cJSON_AddItemToObjectCS(json, "phase", setup_part(catalog_setup(SETUP_PHASE, result->extend >> 16)));
+    cJSON_AddItemToObjectCS(json, "operation", setup_part(catalog_setup(SETUP_OPERATION, result->extend & 0xFFFF)));
+    json_text(json, "together", catalog_setup_pair(code, result->extend));
+    return json;
+}
+
 static void fill(cJSON *json, const struct result *result) {
     static const char *const statuses[] = {"found", "unlisted", "not_found", "invalid"};
     json_bytes(json, "input", slice_part(result->input, 0, QUERY_LENGTH));
@@ -239,6 +261,7 @@ static void fill(cJSON *json, const struct result *result) {
         cJSON_AddItemToArray(matches, match_json(result, i));
     add_suggestions(json, result);
     cJSON_AddItemToObjectCS(json, "decoded", decoded_json(result));
+    cJSON_AddItemToObjectCS(json, "setup", setup_json(result));
 }
 
 static void json_begin(struct buffer *b, const struct render_options *options) {

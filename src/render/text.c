@@ -192,6 +192,26 @@ static void unlisted(struct buffer *b, const struct render_options *o, uint32_t 
 
 /* --- a result ------------------------------------------------------------------------------------------ */
 
+/* "0xC1900101 - 0x20017": in which phase of an upgrade, and at what. */
+static void setup(struct buffer *b, const struct render_options *o, const struct result *result) {
+    uint32_t code;
+    if (!result->has_extend || !query_code(result, &code))
+        return;
+    const struct catalog_setup *phase = catalog_setup(SETUP_PHASE, result->extend >> 16);
+    const struct catalog_setup *operation = catalog_setup(SETUP_OPERATION, result->extend & 0xFFFF);
+    text_at together = catalog_setup_pair(code, result->extend);
+    struct buffer title = {0};
+    buffer_text(&title, "Where Windows Setup was: extend code ");
+    buffer_hex(&title, result->extend);
+    buffer_char(&title, '\0');
+    heading(b, o, title.failed ? "" : title.ptr);
+    buffer_free(&title);
+    labelled(b, o, "Phase", phase == NULL ? SLICE("not a documented one") : catalog_text(phase->words));
+    labelled(b, o, "Operation", operation == NULL ? SLICE("not a documented one") : catalog_text(operation->words));
+    if (together != 0)
+        labelled(b, o, "Together", catalog_text(together));
+}
+
 static void found(struct buffer *b, const struct render_options *o, const struct result *result) {
     const struct match *best = &result->matches[0];
     const struct catalog_row *row = catalog_row(best->row);
@@ -199,6 +219,7 @@ static void found(struct buffer *b, const struct render_options *o, const struct
     const struct catalog_guidance *g = catalog_guidance_of(best->row, &general);
     headline(b, o, row);
     facts(b, o, result, best, g, general);
+    setup(b, o, result);
     show_parameters(b, o, g != NULL && !general ? g->parameters : (struct catalog_run){0, 0, 0}, result->parameters);
     /* General text for a code that is no failure would only frighten. */
     if (g != NULL && !(general && row_is_benign(best->row)))
@@ -223,6 +244,8 @@ static void text_result(struct buffer *b, const struct result *result, const str
         found(b, o, result);
     else if (query_code(result, &code))
         unlisted(b, o, code);
+    if (result->status == STATUS_UNLISTED)
+        setup(b, o, result);
 }
 
 const struct renderer render_text = {.result = text_result};
