@@ -19,7 +19,7 @@ tap = Tap()
 
 def generate(folder):
     output = folder / "tables.inc"
-    return subprocess.run([GENERATE, str(folder), str(output), str(folder / "depends")],
+    return subprocess.run([GENERATE, str(folder), str(output), str(folder / "index.inc"), str(folder / "depends")],
                           capture_output=True, text=True, check=False), output
 
 

@@ -44,6 +44,16 @@ tap.ok(len({tuple(match) for match in matches}) == 1, "every match has the same 
 guidance = [match["guidance"] for match in matches if match["guidance"]]
 tap.ok(len({tuple(item) for item in guidance}) == 1, "every guidance has the same keys")
 
+for arguments in (["search", "--json", "policy match error"], ["search", "--json", "zzqqzz"], ["search", "--json", "space:mars x"],
+                  ["list", "--json", "ERROR_IPSEC*"], ["--json", "the policy did not match"]):
+    answer = json.loads(subprocess.run([WINERR, *arguments], capture_output=True, check=False).stdout)
+    errors = [error.message[:200] for error in strict.iter_errors(answer)]
+    tap.ok(not errors, f"winerr {' '.join(arguments)} gives valid JSON", errors)
+for arguments in (["search", "--ndjson", "access denied"], ["list", "--ndjson", "--all", "--space", "win32,ras"], ["export", "--format=ndjson", "*IPSEC*"]):
+    lines = subprocess.run([WINERR, *arguments], capture_output=True, check=False).stdout.splitlines()
+    errors = [error.message[:200] for line in lines[::20] for error in strict.iter_errors(json.loads(line))]
+    tap.ok(lines and not errors, f"winerr {' '.join(arguments)} gives valid lines", errors[:3])
+
 symbols = []
 for path in sorted((ROOT / "data/facts").glob("*.tsv")):
     lines = path.read_text().splitlines()

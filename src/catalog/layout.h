@@ -189,6 +189,53 @@ struct catalog_word {
     uint8_t unused[3];
 };
 
+/* --- the words of symbols, descriptions and guidance ----------------------------------------------------- */
+
+/* Every word that the index knows, sorted byte by byte: those of the texts as they stand there, and their stems. */
+struct index_word {
+    uint32_t at; /* of its bytes in the pool of words */
+    uint8_t len;
+    uint8_t stem; /* 1: it is the stem of its term's words */
+    uint16_t term;
+};
+
+#define TERM_STOP UINT16_MAX /* of a word that says nothing: it is passed over in a query */
+
+/* All words with one stem. Its postings are bytes: numbers of seven bits each, low ones first, the top bit set
+ * on all but the last. Each number is the distance to the row (or context) before, and below it bits that tell
+ * where the word stands. */
+struct index_term {
+    uint32_t rows, contexts;           /* where its two runs of postings begin */
+    uint16_t row_count, context_count; /* how many postings they have */
+    uint16_t alternates;               /* the first of them */
+    uint8_t alternate_count;
+    uint8_t weight; /* how much it tells: 16 times the natural logarithm of rows to rows that have it */
+};
+
+/* A term that means nearly the same. */
+struct index_alternate {
+    uint16_t term;
+    uint16_t percent; /* of its weight that it counts */
+};
+
+/* Where a word of a row stands. */
+enum { IN_SYMBOL = 1, IN_DESCRIPTION = 2, IN_RELATIVE = 4, ROW_FIELD_BITS = 3 };
+
+/* IN_RELATIVE: in the symbol or description of another name of the same code, or of an NTSTATUS that becomes this
+ * Win32 code. A context is what rows share: guidance, then families, then spaces, each numbered on from the last. */
+enum {
+    IN_GIST = 1,
+    CONTEXT_FIELD_BITS = 1
+}; /* of guidance: in its summary, context or causes; of the others: always */
+
+/* What a row is worth to a search before a word is compared: a word of a short symbol tells more. */
+struct index_row {
+    uint8_t symbol;      /* words, without a prefix such as ERROR_ */
+    uint8_t description; /* words that tell anything */
+    uint8_t weight;      /* of the symbol's words together, a quarter of index_term's unit; 255: or more */
+    uint8_t standing;    /* how likely somebody looks for it at all: its space's weight, and how often it is met */
+};
+
 /* Both indexes are open-addressed with linear probing, hold row + 1, and 0 in free slots. Sixteen bits
  * a slot keep them in the processor's cache; the generator refuses more rows than that allows. */
 #define CATALOG_SLOTS_BITS 16

@@ -9,6 +9,9 @@ enum { EXIT_FOUND = 0, EXIT_NOT_FOUND = 1, EXIT_TROUBLE = 2 };
 /* Each returns the exit status. */
 int command_lookup(const struct options *options);
 int command_scan(const struct options *options);
+int command_list(const struct options *options);
+int command_export(const struct options *options);
+int command_search(const struct options *options);
 int command_version(void);
 
 struct command_entry {

@@ -21,16 +21,28 @@ static void complete_spaces(struct buffer *b, struct slice prefix, const char *b
         offer(b, prefix, before, catalog_text(catalog_space(i)->name), catalog_text(catalog_space(i)->title));
 }
 
-static void complete_whens(struct buffer *b, struct slice prefix, const char *before) {
-    for (int i = 0; i < 3; i++)
-        offer(b, prefix, before, slice_of(option_whens[i]), SLICE(""));
+static void complete_families(struct buffer *b, struct slice prefix, const char *before) {
+    for (unsigned i = 0; i < catalog_families(); i++)
+        offer(b, prefix, before, catalog_text(catalog_family(i)->name), catalog_text(catalog_family(i)->title));
+}
+
+static void complete_words(struct buffer *b, struct slice prefix, const char *before, const char *const words[],
+                           size_t count) {
+    for (size_t i = 0; i < count; i++)
+        offer(b, prefix, before, slice_of(words[i]), SLICE(""));
 }
 
 static void complete_value(struct buffer *b, const struct option *option, struct slice prefix, const char *before) {
     if (option->argument == SPACES)
         complete_spaces(b, prefix, before);
     if (option->argument == WHEN)
-        complete_whens(b, prefix, before);
+        complete_words(b, prefix, before, option_whens, 3);
+    if (option->argument == FAMILIES)
+        complete_families(b, prefix, before);
+    if (option->argument == SEVERITIES)
+        complete_words(b, prefix, before, option_severities, 4);
+    if (option->argument == FORMAT)
+        complete_words(b, prefix, before, option_formats, 3);
 }
 
 static void complete_option(struct buffer *b, struct slice prefix) {

@@ -1,5 +1,6 @@
 #include "cli/only.h"
 
+#include "base/glob.h"
 #include "cli/option_table.h"
 #include "query/decode.h"
 
@@ -20,8 +21,7 @@ static bool take_term(struct only *only, struct slice term) {
     if (only->glob_count == ONLY_TERMS || term.len == 0)
         return option_complain(term.len == 0 ? "an empty term in --only" : "too many symbols in --only, from", term);
     row_at rows[1];
-    bool glob = memchr(term.ptr, '*', term.len) != NULL || memchr(term.ptr, '?', term.len) != NULL;
-    if (!glob && catalog_by_symbol(term, rows, 1) == 0)
+    if (!is_glob(term) && catalog_by_symbol(term, rows, 1) == 0)
         return option_complain("--only knows no space, severity or symbol", term);
     only->globs[only->glob_count++] = term;
     return true;
@@ -34,28 +34,6 @@ bool only_read(const struct scan_settings *settings, struct only *ret) {
         if (!take_term(ret, slice_trim(term)))
             return false;
     return true;
-}
-
-/* Letters in any case; * is any run of characters, ? any one. The last * is the only one to go back to. */
-static bool glob_fits(struct slice glob, struct slice text) {
-    size_t g = 0, t = 0, star = SIZE_MAX, mark = 0;
-    while (t < text.len) {
-        if (g < glob.len && glob.ptr[g] == '*') {
-            star = g++;
-            mark = t;
-        } else if (g < glob.len && (glob.ptr[g] == '?' || to_lower(glob.ptr[g]) == to_lower(text.ptr[t]))) {
-            g++;
-            t++;
-        } else if (star != SIZE_MAX) {
-            g = star + 1;
-            t = ++mark;
-        } else {
-            return false;
-        }
-    }
-    while (g < glob.len && glob.ptr[g] == '*')
-        g++;
-    return g == glob.len;
 }
 
 /* A Win32 or stop code has no severity bits: it is an error unless it is benign. */

@@ -5,7 +5,19 @@
 #include "cli/options.h"
 
 /* What an option's argument may be. */
-enum argument { NO_ARGUMENT, OPTIONAL_VERSION, SPACES, WHEN, COLUMNS, COUNT, TERMS };
+enum argument {
+    NO_ARGUMENT,
+    OPTIONAL_VERSION,
+    SPACES,
+    WHEN,
+    COLUMNS,
+    COUNT,
+    TERMS,
+    FAMILIES,
+    SEVERITIES,
+    HEADERS,
+    FORMAT
+};
 
 enum option_id {
     OPTION_JSON,
@@ -21,6 +33,10 @@ enum option_id {
     OPTION_RECURSIVE,
     OPTION_THREADS,
     OPTION_PROGRESS,
+    OPTION_FAMILY,
+    OPTION_SEVERITY,
+    OPTION_HEADER,
+    OPTION_FORMAT,
     OPTION_COLOR,
     OPTION_HYPERLINK,
     OPTION_WIDTH,
@@ -34,7 +50,14 @@ enum option_id {
 };
 
 /* Which commands an option is for, as bits. */
-enum { FOR_LOOKUP = 1 << COMMAND_LOOKUP, FOR_SCAN = 1 << COMMAND_SCAN, FOR_ALL = FOR_LOOKUP | FOR_SCAN };
+enum {
+    FOR_LOOKUP = 1 << COMMAND_LOOKUP,
+    FOR_SCAN = 1 << COMMAND_SCAN,
+    FOR_SEARCH = 1 << COMMAND_SEARCH,
+    FOR_LIST = 1 << COMMAND_LIST,
+    FOR_EXPORT = 1 << COMMAND_EXPORT,
+    FOR_ALL = FOR_LOOKUP | FOR_SCAN | FOR_SEARCH | FOR_LIST | FOR_EXPORT
+};
 
 struct option {
     enum option_id id;
@@ -48,6 +71,10 @@ struct option {
 
 extern const struct option option_table[];
 extern const size_t option_count;
+
+/* The words of --severity, and those of --format by enum export_format. */
+extern const char *const option_severities[4];
+extern const char *const option_formats[3];
 
 /* The words of --color=WHEN, by enum when. */
 extern const char *const option_whens[3];

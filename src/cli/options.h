@@ -11,7 +11,7 @@ enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 
 enum action { ACTION_RUN, ACTION_HELP_SHORT, ACTION_HELP_LONG, ACTION_VERSION, ACTION_COMPLETE };
 
-enum command { COMMAND_LOOKUP, COMMAND_SCAN };
+enum command { COMMAND_LOOKUP, COMMAND_SCAN, COMMAND_SEARCH, COMMAND_LIST, COMMAND_EXPORT };
 
 enum format { FORMAT_TEXT, FORMAT_BRIEF, FORMAT_JSON, FORMAT_NDJSON };
 
@@ -27,6 +27,16 @@ struct scan_settings {
     struct slice only; /* terms separated by commas; empty: everything */
 };
 
+enum export_format { EXPORT_CSV, EXPORT_NDJSON, EXPORT_SQL };
+
+/* Of `list`, `export` and, the families, `search`: lists separated by commas; empty: everything. */
+struct list_settings {
+    struct slice families;
+    struct slice severities;
+    struct slice headers;
+    enum export_format format;
+};
+
 struct options {
     enum action action;
     enum command command;
@@ -35,6 +45,7 @@ struct options {
     bool all;
     struct filter filter;
     struct scan_settings scan;
+    struct list_settings list;
     enum when colour;
     enum when hyperlink;
     unsigned width; /* 0: the terminal's */

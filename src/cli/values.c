@@ -1,6 +1,7 @@
 /* What an option's value does to the options. */
 #include <stdio.h>
 
+#include "base/glob.h"
 #include "base/number.h"
 #include "base/utf8.h"
 #include "cli/option_table.h"
@@ -42,6 +43,49 @@ static bool set_number(unsigned *ret, struct slice text, unsigned least, unsigne
     return true;
 }
 
+/* Each part of the list must be one of what `knows` knows. */
+static bool set_list(struct slice *ret, struct slice list, bool (*knows)(struct slice part), const char *problem) {
+    struct slice rest = list, part;
+    *ret = list;
+    while (slice_cut(&rest, ',', &part))
+        if (!knows(part))
+            return option_complain(problem, part);
+    return true;
+}
+
+static bool is_severity(struct slice part) {
+    for (int i = 0; i < 4; i++)
+        if (slice_equal(part, slice_of(option_severities[i])))
+            return true;
+    return false;
+}
+
+static bool is_family(struct slice part) {
+    for (unsigned i = 0; i < catalog_families(); i++)
+        if (glob_fits(part, catalog_text(catalog_family(i)->name)))
+            return true;
+    return false;
+}
+
+static bool is_header(struct slice part) {
+    for (row_at row = 0; row < catalog_rows(); row++) {
+        struct slice rest = catalog_text(catalog_row(row)->headers), header;
+        while (slice_cut(&rest, ',', &header))
+            if (glob_fits(part, header))
+                return true;
+    }
+    return false;
+}
+
+static bool set_format(enum export_format *ret, struct slice text) {
+    for (int i = 0; i < 3; i++)
+        if (slice_equal(text, slice_of(option_formats[i]))) {
+            *ret = (enum export_format)i;
+            return true;
+        }
+    return option_complain("a format is csv, ndjson or sql, not", text);
+}
+
 static bool set_json(struct options *options, struct slice value) {
     if (value.ptr != NULL && !slice_equal(value, SLICE("1")))
         return option_complain("only version 1 of the JSON exists, not", value);
@@ -61,6 +105,14 @@ static bool apply_valued(struct options *options, const struct option *option, s
         return set_when(&options->hyperlink, value);
     case OPTION_PROGRESS:
         return set_when(&options->scan.progress, value);
+    case OPTION_FAMILY:
+        return set_list(&options->list.families, value, is_family, "unknown family");
+    case OPTION_SEVERITY:
+        return set_list(&options->list.severities, value, is_severity, "unknown severity");
+    case OPTION_HEADER:
+        return set_list(&options->list.headers, value, is_header, "unknown header");
+    case OPTION_FORMAT:
+        return set_format(&options->list.format, value);
     case OPTION_WIDTH:
         return set_number(&options->width, value, 40, 400, "a width is 40 to 400, not");
     case OPTION_THREADS:

@@ -1,12 +1,13 @@
 /* The build-time program: reads data/, refuses what is wrong in it, writes the catalog's tables.
  *
- *   generate DATA_FOLDER OUTPUT [DEPFILE]
+ *   generate DATA_FOLDER TABLES INDEX [DEPFILE]
  *
  * Exit status: 0 written, 1 the data is wrong (said as file:line: why), 2 I/O error or usage. */
 #include <errno.h>
 #include <stdio.h>
 
-#include "generate/model.h"
+#include "generate/index.h"
+#include "generate/lexicon.h"
 
 /* What is read lives until the program ends; leaks say nothing here. */
 const char *__asan_default_options(void);
@@ -24,8 +25,8 @@ static bool write_depfile(const char *path, const char *target) {
 }
 
 int main(int argc, char **argv) {
-    if (argc < 3 || argc > 4) {
-        fputs("usage: generate DATA_FOLDER OUTPUT [DEPFILE]\n", stderr);
+    if (argc < 4 || argc > 5) {
+        fputs("usage: generate DATA_FOLDER TABLES INDEX [DEPFILE]\n", stderr);
         return 2;
     }
     pool_text(&model, SLICE(""));
@@ -35,13 +36,16 @@ int main(int argc, char **argv) {
     setup_read(&model, argv[1]);
     texts_read(&model, argv[1]);
     guidance_read(&model, argv[1]);
+    lexicon_read(&model, argv[1]);
+    if (complaints() == 0)
+        index_make(&model);
     if (complaints() > 0) {
         fprintf(stderr, "%u mistake%s in %s\n", complaints(), complaints() == 1 ? "" : "s", argv[1]);
         return 1;
     }
-    if (!emit_tables(&model, argv[2]) || (argc == 4 && !write_depfile(argv[3], argv[2]))) {
+    bool written =
+        emit_tables(&model, argv[2]) && index_emit(&model, argv[3]) && (argc == 4 || write_depfile(argv[4], argv[2]));
+    if (!written)
         fprintf(stderr, "%s: %s\n", argv[2], strerror(errno));
-        return 2;
-    }
-    return 0;
+    return written ? 0 : 2;
 }

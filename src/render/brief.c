@@ -1,7 +1,6 @@
 /* One line a meaning: hexadecimal number, space, symbol, description, separated by tabs. */
-#include "render/render.h"
-
 #include "query/decode.h"
+#include "render/search.h"
 
 /* Copies a text and the byte that follows it; the room has been made. */
 static char *put(char *to, struct slice text, char after) {
@@ -27,6 +26,8 @@ static void line(struct buffer *b, const struct catalog_row *row) {
     to = put(to, description, '\n');
     b->len = (size_t)(to - b->ptr);
 }
+
+void render_brief_row(struct buffer *b, row_at row) { line(b, catalog_row(row)); }
 
 static void unlisted(struct buffer *b, uint32_t code) {
     struct decoded d;

@@ -156,26 +156,30 @@ static void add_equivalents(cJSON *to, row_at row) {
 
 static const char *const kinds[] = {"code", "alias", "marker", "unassigned"};
 
-static cJSON *match_json(const struct result *result, size_t at) {
-    const struct match *match = &result->matches[at];
-    const struct catalog_row *row = catalog_row(match->row);
+cJSON *json_match(row_at at, size_t rank, struct slice reason) {
+    const struct catalog_row *row = catalog_row(at);
     cJSON *json = cJSON_CreateObject();
     json_string(json, "symbol", catalog_text(row->symbol).ptr);
-    add_aliases(json, match->row);
+    add_aliases(json, at);
     json_string(json, "kind", kinds[row->kind]);
     json_string(json, "space", catalog_text(catalog_space(row->space)->name).ptr);
-    cJSON_AddItemToObjectCS(json, "value", json_row_value(match->row));
+    cJSON_AddItemToObjectCS(json, "value", json_row_value(at));
     json_text(json, "description", row->description);
-    struct buffer reason = {0};
-    query_reason(result, match, &reason);
-    json_bytes(json, "reason", buffer_slice(&reason));
-    buffer_free(&reason);
-    json_number(json, "rank", (int64_t)at + 1);
+    json_bytes(json, "reason", reason);
+    json_number(json, "rank", (int64_t)rank);
     json_string(json, "family", catalog_text(catalog_family(row->family)->name).ptr);
     add_headers(json, row->headers);
-    add_equivalents(json, match->row);
-    json_bool(json, "benign", row_is_benign(match->row));
-    cJSON_AddItemToObjectCS(json, "guidance", guidance_of(match->row));
+    add_equivalents(json, at);
+    json_bool(json, "benign", row_is_benign(at));
+    cJSON_AddItemToObjectCS(json, "guidance", guidance_of(at));
+    return json;
+}
+
+static cJSON *match_json(const struct result *result, size_t at) {
+    struct buffer reason = {0};
+    query_reason(result, &result->matches[at], &reason);
+    cJSON *json = json_match(result->matches[at].row, at + 1, buffer_slice(&reason));
+    buffer_free(&reason);
     return json;
 }
 
@@ -215,10 +219,11 @@ static cJSON *decoded_json(const struct result *result) {
     return json;
 }
 
-static void add_suggestions(cJSON *to, const struct result *result) {
+void json_suggestions(cJSON *to, struct slice name, struct slice input) {
     cJSON *list = json_array(to, "suggestions");
     row_at rows[SUGGEST_MAX];
-    size_t count = result->name.len > 0 ? suggest_symbols(result->name, rows) : 0;
+    bool by_words;
+    size_t count = suggest(name, input, rows, &by_words);
     for (size_t i = 0; i < count; i++) {
         cJSON *item = cJSON_CreateObject();
         json_name(item, rows[i]);
@@ -259,7 +264,8 @@ static void fill(cJSON *json, const struct result *result) {
     cJSON *matches = json_array(json, "matches");
     for (size_t i = 0; i < result->match_count; i++)
         cJSON_AddItemToArray(matches, match_json(result, i));
-    add_suggestions(json, result);
+    bool wanted = result->status == STATUS_NOT_FOUND;
+    json_suggestions(json, wanted ? result->name : SLICE(""), wanted ? result->input : SLICE(""));
     cJSON_AddItemToObjectCS(json, "decoded", decoded_json(result));
     cJSON_AddItemToObjectCS(json, "setup", setup_json(result));
 }

@@ -79,8 +79,8 @@ void json_name(cJSON *to, row_at row) {
     cJSON_AddItemToObjectCS(to, "value", json_row_value(row));
 }
 
-void json_print(struct buffer *b, cJSON *json) {
-    char *text = json == NULL ? NULL : cJSON_PrintBuffered(json, 16384, 0); /* an answer is about as long */
+static void print(struct buffer *b, cJSON *json, int room) {
+    char *text = json == NULL ? NULL : cJSON_PrintBuffered(json, room, 0);
     if (text == NULL)
         b->failed = true;
     else
@@ -88,3 +88,6 @@ void json_print(struct buffer *b, cJSON *json) {
     cJSON_free(text);
     cJSON_Delete(json);
 }
+
+void json_print(struct buffer *b, cJSON *json) { print(b, json, 16384); }
+void json_print_short(struct buffer *b, cJSON *json) { print(b, json, 1024); }

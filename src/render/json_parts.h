@@ -32,7 +32,13 @@ cJSON *json_row_value(row_at row);
 /* Members symbol, space, value. */
 void json_name(cJSON *to, row_at row);
 
+/* All that the catalog has of a row, with why it is there; and what may have been meant by a text in which nothing
+ * was found. Both stand in json.c. */
+cJSON *json_match(row_at at, size_t rank, struct slice reason);
+void json_suggestions(cJSON *to, struct slice name, struct slice input);
+
 /* Appends the object's text without a line end, and frees it; NULL means that memory ran out. */
 void json_print(struct buffer *b, cJSON *json);
+void json_print_short(struct buffer *b, cJSON *json); /* the same, with less room taken at first */
 
 #endif

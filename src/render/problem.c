@@ -5,6 +5,29 @@
 
 #define SHOWN_MAX 60 /* bytes of the query that a message repeats */
 
+static void did_you_mean(struct buffer *b, bool name, const row_at rows[], size_t count) {
+    buffer_text(b, name ? "no such symbol or number\n" : "no code in it\n");
+    for (size_t i = 0; i < count; i++) {
+        buffer_text(b, i == 0 ? "  did you mean " : "               ");
+        buffer_append(b, catalog_symbol(rows[i]));
+        buffer_text(b, "?\n");
+    }
+}
+
+static void nearest_by_meaning(struct buffer *b, const row_at rows[], size_t count) {
+    buffer_text(b, "no code in it; nearest by meaning:\n");
+    for (size_t i = 0; i < count; i++) {
+        const struct catalog_row *row = catalog_row(rows[i]);
+        buffer_text(b, "  ");
+        buffer_append(b, catalog_text(row->symbol));
+        if (row->description != 0) {
+            buffer_text(b, ": ");
+            buffer_append(b, catalog_text(row->description));
+        }
+        buffer_char(b, '\n');
+    }
+}
+
 void render_problem(struct buffer *b, const struct result *result, uint64_t line) {
     buffer_text(b, "winerr: ");
     if (line > 0) {
@@ -20,12 +43,11 @@ void render_problem(struct buffer *b, const struct result *result, uint64_t line
         buffer_char(b, '\n');
         return;
     }
-    buffer_text(b, result->name.len > 0 ? "no such symbol or number\n" : "no code in it\n");
     row_at rows[SUGGEST_MAX];
-    size_t count = suggest_symbols(result->name, rows);
-    for (size_t i = 0; i < count; i++) {
-        buffer_text(b, i == 0 ? "  did you mean " : "              ");
-        buffer_append(b, catalog_symbol(rows[i]));
-        buffer_text(b, "?\n");
-    }
+    bool by_words;
+    size_t count = suggest(result->name, result->input, rows, &by_words);
+    if (by_words)
+        nearest_by_meaning(b, rows, count);
+    else
+        did_you_mean(b, result->name.len > 0, rows, count);
 }

@@ -1,12 +1,13 @@
 #include "search/suggest.h"
 
-#include <stdlib.h>
-
 #include "catalog/hash.h"
+#include "search/distance.h"
+#include "search/search.h"
 
-#define NAME_MAX_LENGTH 64 /* longer ones are cut: no symbol that people type is */
-
-static unsigned minimum(unsigned a, unsigned b) { return a < b ? a : b; }
+#define LENGTH_MIN 3
+#define SUGGEST_LENGTH 2000 /* bytes of a text that is searched for by its words */
+#define NAME_WORDS 24
+#define PREFIX_LETTERS 6 /* a prefix brings at most so many letters that the rest has not */
 
 /* How many bits are set, all counted side by side. */
 static unsigned bits(uint64_t set) {
@@ -16,36 +17,11 @@ static unsigned bits(uint64_t set) {
     return (unsigned)(set * 0x0101010101010101u >> 56);
 }
 
-/* Damerau-Levenshtein (optimal string alignment): insert, delete, replace, swap neighbours.
- * Gives `most` + 1 as soon as the distance must exceed `most`. */
-static unsigned distance(struct slice a, struct slice b, unsigned most) {
-    unsigned rows[3][NAME_MAX_LENGTH + 1];
-    unsigned *before = rows[0], *last = rows[1], *now = rows[2];
-    for (unsigned j = 0; j <= b.len; j++)
-        last[j] = j;
-    for (unsigned i = 1; i <= a.len; i++) {
-        unsigned least = now[0] = i;
-        for (unsigned j = 1; j <= b.len; j++) {
-            char x = to_lower(a.ptr[i - 1]), y = to_lower(b.ptr[j - 1]);
-            unsigned cost = minimum(minimum(last[j], now[j - 1]) + 1, last[j - 1] + (x != y));
-            if (i > 1 && j > 1 && x == to_lower(b.ptr[j - 2]) && to_lower(a.ptr[i - 2]) == y)
-                cost = minimum(cost, before[j - 2] + 1);
-            now[j] = cost;
-            least = minimum(least, cost);
-        }
-        if (least > most)
-            return most + 1;
-        unsigned *spare = before;
-        before = last;
-        last = now;
-        now = spare;
-    }
-    return last[b.len];
-}
+/* --- the nearest so far --------------------------------------------------------------------------------- */
 
 struct near {
     row_at row;
-    unsigned distance; /* in edits; a dropped prefix counts as one */
+    unsigned distance; /* in edits; a dropped or another prefix and words in another order count as one */
     unsigned weight;   /* of its space and its popularity: breaks ties */
 };
 
@@ -70,37 +46,156 @@ static void keep(struct near best[], size_t *count, struct near candidate) {
     best[at] = candidate;
 }
 
+/* --- names compared --------------------------------------------------------------------------------------- */
+
 /* ACCESS_DENIED is the end of ERROR_ACCESS_DENIED, cut at an underscore. */
 static bool is_end_of(struct slice symbol, struct slice name) {
     return symbol.len > name.len && slice_ends_fold(symbol, name) && symbol.ptr[symbol.len - name.len - 1] == '_';
 }
 
+/* What follows the first underscore; empty where there is none. */
+static struct slice without_prefix(struct slice name) {
+    const char *at = memchr(name.ptr, '_', name.len);
+    return at == NULL ? SLICE("") : slice_between(at + 1, name.ptr + name.len);
+}
+
+static bool close_in_length(struct slice a, struct slice b, unsigned most) {
+    return (a.len > b.len ? a.len - b.len : b.len - a.len) <= most;
+}
+
+/* A name with its words in the order of the alphabet, without plurals, as `len` bytes of `text`. */
+struct sorted_name {
+    char text[DISTANCE_LENGTH + NAME_WORDS];
+    size_t len;
+};
+
+static bool is_before(struct slice a, struct slice b) { return slice_compare_fold(a, b) < 0; }
+
+static void sort_words(struct slice name, struct sorted_name *ret) {
+    struct slice words[NAME_WORDS], word;
+    size_t count = 0;
+    name = slice_part(name, 0, DISTANCE_LENGTH);
+    while (count < NAME_WORDS && slice_cut(&name, '_', &word)) {
+        size_t at = count++;
+        if (word.len > 3 && to_lower(word.ptr[word.len - 1]) == 's')
+            word.len--;
+        for (; at > 0 && is_before(word, words[at - 1]); at--)
+            words[at] = words[at - 1];
+        words[at] = word;
+    }
+    ret->len = 0;
+    for (size_t i = 0; i < count; i++) {
+        memcpy(ret->text + ret->len, words[i].ptr, words[i].len);
+        ret->len += words[i].len;
+        ret->text[ret->len++] = '_';
+    }
+}
+
+/* What was typed, prepared for being compared with every symbol. */
+struct typed {
+    struct slice name, rest; /* `rest` is without its prefix */
+    uint64_t letters, rest_letters;
+    struct sorted_name sorted;
+    unsigned most; /* edits that are forgiven */
+};
+
+static void prepare(struct slice name, struct typed *ret) {
+    /* Samba's spelling of an NTSTATUS has a second prefix. */
+    if (slice_starts_fold(name, SLICE("NT_STATUS_")))
+        name = slice_part(name, 3, name.len);
+    ret->name = slice_part(name, 0, DISTANCE_LENGTH);
+    ret->rest = without_prefix(ret->name);
+    ret->letters = letter_set(ret->name);
+    ret->rest_letters = letter_set(ret->rest);
+    ret->most = name.len < 6 ? 1 : name.len < 12 ? 2 : 3 + (unsigned)name.len / 24;
+    sort_words(ret->name, &ret->sorted);
+}
+
+static unsigned distance_sorted(const struct typed *typed, struct slice symbol) {
+    struct sorted_name sorted;
+    sort_words(symbol, &sorted);
+    return distance((struct slice){typed->sorted.text, typed->sorted.len}, (struct slice){sorted.text, sorted.len},
+                    typed->most - 1);
+}
+
+static unsigned minimum(unsigned a, unsigned b) { return a < b ? a : b; }
+
+/* Whether letters can be those of a symbol without its prefix, but for `most` edits. */
+static bool is_within(uint64_t letters, uint64_t symbol, unsigned most) {
+    return bits(letters & ~symbol) <= most && bits(symbol & ~letters) <= most + PREFIX_LETTERS;
+}
+
+/* distance(), after what is cheap to see: lengths, and that two names whose letters differ in more than 2n places are
+ * more than n edits apart. */
+static unsigned near_distance(struct slice a, uint64_t a_letters, struct slice b, uint64_t b_letters, unsigned most) {
+    if (!close_in_length(a, b, most) || bits(a_letters ^ b_letters) > 2 * most)
+        return most + 1;
+    return distance(a, b, most);
+}
+
+/* How far a symbol without its prefix is from what was typed with and without one; 1 for the prefix. */
+static unsigned apart_without_prefix(const struct typed *typed, struct slice symbol) {
+    struct slice tail = without_prefix(symbol);
+    unsigned most = typed->most - 1, best = typed->most;
+    if (tail.len < LENGTH_MIN ||
+        !(close_in_length(tail, typed->name, most) || close_in_length(tail, typed->rest, most)))
+        return 1 + best;
+    uint64_t letters = letter_set(tail);
+    best = minimum(best, near_distance(typed->name, typed->letters, tail, letters, most));
+    if (typed->rest.len >= LENGTH_MIN)
+        best = minimum(best, near_distance(typed->rest, typed->rest_letters, tail, letters, most));
+    return 1 + best;
+}
+
+/* How far a symbol is from what was typed; more than typed->most when it is too far. */
+static unsigned apart(const struct typed *typed, row_at row) {
+    unsigned most = typed->most, best = most + 1;
+    uint64_t letters = catalog_letters(row);
+    bool whole = bits(typed->letters ^ letters) <= 2 * most;
+    bool end = is_within(typed->letters, letters, most);
+    bool rest = typed->rest.len >= LENGTH_MIN && is_within(typed->rest_letters, letters, most);
+    if (!whole && !end && !rest)
+        return best;
+    struct slice symbol = slice_part(catalog_symbol(row), 0, DISTANCE_LENGTH);
+    if (typed->name.len > LENGTH_MIN && end && is_end_of(symbol, typed->name))
+        return 1;
+    if (whole && close_in_length(symbol, typed->name, most)) {
+        best = distance(typed->name, symbol, most);
+        if (best > 1 && typed->rest.len > 0)
+            best = minimum(best, 1 + distance_sorted(typed, symbol));
+    }
+    return best > 1 && (end || rest) ? minimum(best, apart_without_prefix(typed, symbol)) : best;
+}
+
 size_t suggest_symbols(struct slice name, row_at ret_rows[SUGGEST_MAX]) {
     struct near best[SUGGEST_MAX];
+    struct typed typed;
     size_t count = 0;
-    name = slice_part(name, 0, NAME_MAX_LENGTH);
-    if (name.len < 3)
+    if (name.len < LENGTH_MIN)
         return 0;
-    unsigned most = name.len < 6 ? 1 : name.len < 12 ? 2 : 3 + (unsigned)name.len / 24;
-    uint64_t letters = letter_set(name);
+    prepare(name, &typed);
     for (row_at row = 0; row < catalog_rows(); row++) {
-        uint64_t others = catalog_letters(row);
-        bool end = name.len >= 4 && (letters & ~others) == 0 && is_end_of(catalog_symbol(row), name);
-        if (!end && bits(letters ^ others) > 2 * most)
+        unsigned edits = apart(&typed, row);
+        if (edits > typed.most)
             continue;
-        struct slice symbol = slice_part(catalog_symbol(row), 0, NAME_MAX_LENGTH);
-        size_t apart = symbol.len > name.len ? symbol.len - name.len : name.len - symbol.len;
         const struct catalog_row *r = catalog_row(row);
-        unsigned weight = (unsigned)catalog_space(r->space)->weight + r->popularity;
-        if (end)
-            keep(best, &count, (struct near){row, 1, weight});
-        else if (apart <= most) {
-            unsigned edits = distance(name, symbol, most);
-            if (edits <= most)
-                keep(best, &count, (struct near){row, edits, weight});
-        }
+        keep(best, &count, (struct near){row, edits, (unsigned)catalog_space(r->space)->weight + r->popularity});
     }
     for (size_t i = 0; i < count; i++)
         ret_rows[i] = best[i].row;
+    return count;
+}
+
+size_t suggest(struct slice name, struct slice input, row_at ret_rows[SUGGEST_MAX], bool *ret_by_words) {
+    struct search_result result = {0};
+    size_t count = suggest_symbols(name, ret_rows);
+    *ret_by_words = false;
+    if (count > 0 || input.len > SUGGEST_LENGTH)
+        return count;
+    search_run(input, NULL, SUGGEST_MAX, false, false, &result);
+    for (; count < result.count; count++)
+        ret_rows[count] = result.hits[count].row;
+    search_result_free(&result);
+    *ret_by_words = count > 0;
     return count;
 }

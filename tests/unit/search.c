@@ -1,3 +1,7 @@
+#include "catalog/index.h"
+#include "search/distance.h"
+#include "search/search.h"
+#include "search/sentences.h"
 #include "search/suggest.h"
 #include "unit.h"
 
@@ -22,6 +26,16 @@ END_TEST
 START_TEST(dropped_prefixes_are_forgiven) {
     check_suggested("ACCESS_DENIED", "ERROR_ACCESS_DENIED");
     check_suggested("IPSEC_IKE_MM_LIMIT", "ERROR_IPSEC_IKE_MM_LIMIT");
+    check_suggested("IPSEC_IKE_MM_LIMT", "ERROR_IPSEC_IKE_MM_LIMIT");
+}
+END_TEST
+
+START_TEST(other_spellings_and_orders_are_forgiven) {
+    check_suggested("NT_STATUS_ACESS_DENIED", "STATUS_ACCESS_DENIED");
+    check_suggested("WERR_ACESS_DENIED", "ERROR_ACCESS_DENIED");
+    check_suggested("ERROR_DENIED_ACCESS", "ERROR_ACCESS_DENIED");
+    check_suggested("STATUS_FILE_NOT_FOUND", "ERROR_FILE_NOT_FOUND");
+    check_suggested("ERROR_FILES_NOT_FOUND", "ERROR_FILE_NOT_FOUND");
 }
 END_TEST
 
@@ -33,12 +47,205 @@ START_TEST(nothing_is_suggested_for_nonsense) {
 }
 END_TEST
 
+START_TEST(distance_counts_edits) {
+    ck_assert_uint_eq(distance(SLICE("access"), SLICE("ACCESS"), 3), 0);
+    ck_assert_uint_eq(distance(SLICE("acess"), SLICE("access"), 3), 1);
+    ck_assert_uint_eq(distance(SLICE("acecss"), SLICE("access"), 3), 1); /* neighbours swapped */
+    ck_assert_uint_eq(distance(SLICE("abc"), SLICE("xyz"), 1), 2);       /* gives up */
+    ck_assert_uint_eq(distance(SLICE(""), SLICE("ab"), 3), 2);
+}
+END_TEST
+
+/* --- the index ------------------------------------------------------------------------------------------ */
+
+START_TEST(the_index_is_sorted_and_whole) {
+    for (size_t i = 0; i < index_words(); i++) {
+        struct slice word = index_word(i);
+        ck_assert_uint_gt(word.len, 0);
+        if (i > 0)
+            ck_assert_int_lt(slice_compare_fold(index_word(i - 1), word), 0);
+        ck_assert_int_eq(index_find(word), (int)index_word_term(i));
+    }
+    ck_assert_int_eq(index_find(SLICE("the")), TERM_STOP);
+    ck_assert_int_eq(index_find(SLICE("qqqqqq")), -1);
+    ck_assert_uint_eq(index_lower_bound(SLICE("\xFF")), index_words());
+}
+END_TEST
+
+START_TEST(postings_ascend_and_stay_in_the_tables) {
+    for (size_t i = 0; i < index_words(); i++) {
+        if (index_word_term(i) == TERM_STOP)
+            continue;
+        const struct index_term *term = index_term(index_word_term(i));
+        struct posting_cursor rows = index_rows(term), contexts = index_in_contexts(term);
+        for (uint32_t last = 0, first = 1; postings_next(&rows, ROW_FIELD_BITS); last = rows.at, first = 0) {
+            ck_assert(first || rows.at > last);
+            ck_assert_uint_lt(rows.at, catalog_rows());
+            ck_assert_uint_ne(rows.fields, 0);
+        }
+        for (uint32_t last = 0, first = 1; postings_next(&contexts, CONTEXT_FIELD_BITS);
+             last = contexts.at, first = 0) {
+            ck_assert(first || contexts.at > last);
+            ck_assert_uint_lt(contexts.at, index_contexts());
+        }
+    }
+}
+END_TEST
+
+/* --- searches --------------------------------------------------------------------------------------------- */
+
+static struct search_result result;
+
+static void search(const char *text) { search_run(slice_of(text), NULL, 10, false, true, &result); }
+
+static bool has(const char *symbol) {
+    for (size_t i = 0; i < result.count; i++)
+        if (slice_equal(catalog_symbol(result.hits[i].row), slice_of(symbol)))
+            return true;
+    return false;
+}
+
+static void check_first(const char *text, const char *symbol) {
+    search(text);
+    ck_assert_msg(result.count > 0, "'%s' finds nothing", text);
+    ck_assert_slice(catalog_symbol(result.hits[0].row), symbol);
+}
+
+START_TEST(words_find_codes) {
+    check_first("policy match error", "ERROR_IPSEC_IKE_POLICY_MATCH");
+    check_first("access denied", "ERROR_ACCESS_DENIED");
+    check_first("denying access", "ERROR_ACCESS_DENIED");            /* stems */
+    check_first("acess denid", "ERROR_ACCESS_DENIED");               /* mistakes */
+    check_first("the device does not exist", "ERROR_DEV_NOT_EXIST"); /* short forms */
+    check_first("vpn timeout", "ERROR_VPN_TIMEOUT");
+    search("accessdenied"); /* joined words */
+    ck_assert(has("E_ACCESSDENIED"));
+    search("negotiation disab"); /* a word that is being typed */
+    ck_assert(has("ERROR_IPSEC_IKE_NEGOTIATION_DISABLED"));
+}
+END_TEST
+
+START_TEST(what_is_nowhere_finds_nothing) {
+    static const char *const texts[] = {"qqqzzzqqq", "",     "   ",     "the of", "\xE4\xB8\xAD\xE6\x96\x87",
+                                        "\"",        "\"\"", "\xFF\xFE"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        search(texts[i]);
+        ck_assert_msg(result.count == 0, "'%s' finds %u", texts[i], (unsigned)result.count);
+    }
+}
+END_TEST
+
+START_TEST(filters_and_phrases_restrict) {
+    search("symbol:IPSEC_IKE limit");
+    ck_assert(has("ERROR_IPSEC_IKE_MM_LIMIT"));
+    for (size_t i = 0; i < result.count; i++)
+        ck_assert(slice_starts_fold(catalog_symbol(result.hits[i].row), SLICE("ERROR_IPSEC_IKE")));
+    search("space:bugcheck,ras device");
+    ck_assert_uint_gt(result.count, 0);
+    for (size_t i = 0; i < result.count; i++) {
+        struct slice space = catalog_text(catalog_space(catalog_row(result.hits[i].row)->space)->name);
+        ck_assert(slice_equal(space, SLICE("bugcheck")) || slice_equal(space, SLICE("ras")));
+    }
+    search("family:ipsec-* symbol:*_LIMIT");
+    ck_assert(has("ERROR_IPSEC_IKE_MM_LIMIT"));
+    search("\"limit mm\"");
+    ck_assert(!has("ERROR_IPSEC_IKE_MM_LIMIT"));
+    search("\"mm limit\"");
+    ck_assert(has("ERROR_IPSEC_IKE_MM_LIMIT") && !has("ERROR_IPSEC_IKE_QM_LIMIT"));
+}
+END_TEST
+
+START_TEST(wrong_filters_are_refused) {
+    search("space:mars device");
+    ck_assert_str_eq(result.problem, "unknown space");
+    ck_assert_slice(result.problem_at, "mars");
+    search("family:nothing device");
+    ck_assert_str_eq(result.problem, "unknown family");
+    search("space: the final frontier"); /* no filter without a value */
+    ck_assert(result.problem == NULL);
+}
+END_TEST
+
+START_TEST(long_queries_are_searched_by_their_first_words) {
+    struct buffer text = {0};
+    for (int i = 0; i < 500; i++)
+        buffer_text(&text, "\"network refused\" policy certificate driver timeout printer registry ");
+    search_run(buffer_slice(&text), NULL, 10, true, false, &result);
+    ck_assert_uint_le(result.words, SEARCH_WORDS);
+    buffer_free(&text);
+}
+END_TEST
+
+START_TEST(reasons_tell_where_words_stand) {
+    struct buffer b = {0};
+    search("access denied elevation");
+    ck_assert_uint_gt(result.count, 0);
+    search_reason(&result, &result.hits[0], &b);
+    ck_assert_slice(buffer_slice(&b), "in its symbol: access, denied; in its description: elevation");
+    buffer_free(&b);
+}
+END_TEST
+
+/* --- sentences -------------------------------------------------------------------------------------------- */
+
+static struct sentence_search sentences;
+
+static void offer_all(const char *query) {
+    static const struct {
+        uint32_t code;
+        const char *text;
+    } messages[] = {
+        {1, "The red lamp is broken."},
+        {2, "The green lamp is broken."},
+        {3, "Put the lamp %1!s! into box %2.\r\n"},
+        {4, "%1"},
+        {5, "\xE7\xBA\xA2\xE8\x89\xB2\xE7\x81\xAF\xE5\x9D\x8F\xE4\xBA\x86\xE3\x80\x82"},
+    };
+    sentence_search_free(&sentences);
+    ck_assert(sentence_search_begin(&sentences, slice_of(query)));
+    for (size_t i = 0; i < sizeof messages / sizeof messages[0]; i++)
+        sentence_search_offer(&sentences, messages[i].code, slice_of(messages[i].text));
+}
+
+START_TEST(sentences_find_their_codes) {
+    offer_all("the RED lamp  is broken");
+    ck_assert_uint_gt(sentences.count, 1);
+    ck_assert_uint_eq(sentences.best[0].code, 1);
+    ck_assert_uint_eq(sentences.best[0].nearness, SENTENCE_EXACT);
+    ck_assert_uint_eq(sentences.best[1].code, 2);
+    ck_assert_uint_lt(sentences.best[1].nearness, SENTENCE_EXACT);
+    offer_all("Put the lamp X-17 into box four.");
+    ck_assert_uint_eq(sentences.best[0].code, 3);
+    ck_assert_uint_eq(sentences.best[0].nearness, SENTENCE_EXACT);
+    offer_all("\xE7\xBA\xA2\xE8\x89\xB2\xE7\x81\xAF\xE5\x9D\x8F\xE4\xBA\x86");
+    ck_assert_uint_eq(sentences.best[0].code, 5);
+    offer_all("nothing of the kind was ever said");
+    ck_assert_uint_eq(sentences.count, 0);
+    offer_all("");
+    ck_assert_uint_eq(sentences.count, 0);
+    sentence_search_free(&sentences);
+    search_result_free(&result);
+}
+END_TEST
+
 Suite *suite_search(void) {
     Suite *suite = suite_create("search");
     TCase *cases = tcase_create("search");
+    tcase_set_timeout(cases, 120); /* every posting list is walked */
     tcase_add_test(cases, typing_mistakes_are_forgiven);
     tcase_add_test(cases, dropped_prefixes_are_forgiven);
     tcase_add_test(cases, nothing_is_suggested_for_nonsense);
+    tcase_add_test(cases, other_spellings_and_orders_are_forgiven);
+    tcase_add_test(cases, distance_counts_edits);
+    tcase_add_test(cases, the_index_is_sorted_and_whole);
+    tcase_add_test(cases, postings_ascend_and_stay_in_the_tables);
+    tcase_add_test(cases, words_find_codes);
+    tcase_add_test(cases, what_is_nowhere_finds_nothing);
+    tcase_add_test(cases, filters_and_phrases_restrict);
+    tcase_add_test(cases, wrong_filters_are_refused);
+    tcase_add_test(cases, long_queries_are_searched_by_their_first_words);
+    tcase_add_test(cases, reasons_tell_where_words_stand);
+    tcase_add_test(cases, sentences_find_their_codes);
     suite_add_tcase(suite, cases);
     return suite;
 }

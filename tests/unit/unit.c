@@ -5,6 +5,7 @@
 
 int main(void) {
     SRunner *runner = srunner_create(suite_base());
+    srunner_add_suite(runner, suite_words());
     srunner_add_suite(runner, suite_code());
     srunner_add_suite(runner, suite_catalog());
     srunner_add_suite(runner, suite_query());

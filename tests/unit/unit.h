@@ -6,6 +6,7 @@
 #include "base/slice.h"
 
 Suite *suite_base(void);
+Suite *suite_words(void);
 Suite *suite_code(void);
 Suite *suite_catalog(void);
 Suite *suite_query(void);
