@@ -49,15 +49,33 @@ static uint32_t eight_digits(const char *text) {
     return value;
 }
 
-/* `words` are the word bytes from the number on: 64 of them, or fewer where the text's part ends. */
+static bool may_be_failure(uint32_t code) { return code >= 0x80000000u && catalog_has_half(code >> 16); }
+
+/* Nine or ten decimal digits, as unsigned values and negative ones have them. */
+static bool decimal_may_be_listed(const char *digits, unsigned len) {
+    uint64_t value = 0;
+    for (unsigned i = 0; i < len; i++) {
+        if (!is_digit(digits[i]))
+            return true; /* 80070005h */
+        value = value * 10 + (unsigned)(digits[i] - '0');
+    }
+    return may_be_failure((uint32_t)value) || (digits[-1] == '-' && may_be_failure((uint32_t)(0 - value)));
+}
+
+#define UNKNOWN_WORDS UINT64_MAX /* behind the last block of a part: its numbers are judged with care */
+
+/* `words` are the word bytes from the number on. */
 static bool may_be_listed(const char *digits, uint64_t words) {
     unsigned len = words == UINT64_MAX ? 64 : lowest_bit(~words);
     if ((digits[1] | 0x20) == 'x')
         return len >= 2 + 8 || memchr(digits, '_', len) != NULL;
-    if (len != 8 || digits[8] == ':' || digits[-1] == '>')
-        return true;
-    uint32_t code = eight_digits(digits);
-    return code >= 0x80000000u && catalog_has_half(code >> 16);
+    if (len == 9 || len == 10)
+        return digits[8] == '_' || decimal_may_be_listed(digits, len);
+    if (len < 8)
+        return false; /* the probe did not see the end of a small number */
+    if (digits[8] == '_' || len == 8)
+        return digits[8] == ':' || digits[-1] == '>' || may_be_failure(eight_digits(digits));
+    return digits[-1] == '-' || len == 20; /* signed, or with its sign extended; others are addresses */
 }
 
 static void filter(const struct scanner *s, const char *text, struct probe_block *block, uint64_t words_after) {
@@ -69,7 +87,9 @@ static void filter(const struct scanner *s, const char *text, struct probe_block
     for (uint64_t rest = block->large; rest != 0; rest &= rest - 1) {
         unsigned bit = lowest_bit(rest);
         uint64_t words = bit == 0 ? block->words : block->words >> bit | words_after << (64 - bit);
-        large |= (uint64_t)(may_be_listed(text + bit, words) || word_before_may_say(s, text, block, bit)) << bit;
+        large |= (uint64_t)(words_after == UNKNOWN_WORDS || may_be_listed(text + bit, words) ||
+                            word_before_may_say(s, text, block, bit))
+                 << bit;
     }
     block->numbers = numbers;
     block->large = large;
@@ -79,7 +99,7 @@ void quick_numbers(const struct scanner *s, struct slice text, size_t at, struct
     for (size_t i = 0; i < count; i++, at += PROBE_BLOCK)
         if ((blocks[i].numbers | blocks[i].large) != 0 && at >= PROBE_BLOCK && at + 2 * PROBE_BLOCK <= text.len)
             /* what stands at the very ends of a text is judged with care at once */
-            filter(s, text.ptr + at, &blocks[i], i + 1 < count ? blocks[i + 1].words : UINT64_MAX);
+            filter(s, text.ptr + at, &blocks[i], i + 1 < count ? blocks[i + 1].words : UNKNOWN_WORDS);
 }
 
 /* --- names ------------------------------------------------------------------------------------------ */

@@ -227,9 +227,10 @@ static void judge_large(struct pass *p, size_t start, size_t len) {
     while (end < most && is_word(p->block.ptr[end]))
         end++;
     struct slice token = slice_part(p->block, start, end - start);
-    if (memchr(token.ptr, '_', token.len) != NULL)
+    bool named = memchr(token.ptr, '_', token.len) != NULL;
+    if (named && (token.ptr[1] == 'x' || token.ptr[1] == 'X' || quick_piece(p->block, start - 1)))
         judge_name(p, start); /* the bucket of a crash, or a code with a name behind it */
-    else if (token.len < LARGE_MAX && quick_number(p->block, start, end))
+    else if (!named && token.len < LARGE_MAX && quick_number(p->block, start, end))
         judge_token(p, start);
 }
 
