@@ -24,13 +24,13 @@ void quick_init(struct scanner *s) {
 /* --- numbers ---------------------------------------------------------------------------------------- */
 
 /* `len` bytes of a word, at least one, end before `end`. */
-static bool has_word_ending(const struct scanner *s, const char *end, unsigned len) {
+static inline bool has_word_ending(const struct scanner *s, const char *end, unsigned len) {
     unsigned ending = word_ending(four_before(end), len);
     return (s->word_endings[ending >> 6] >> (ending & 63) & 1) != 0;
 }
 
 /* The word before bit `bit` of a block, seen in the masks alone. */
-static bool word_before_may_say(const struct scanner *s, const char *text, const struct probe_block *block,
+static inline bool word_before_may_say(const struct scanner *s, const char *text, const struct probe_block *block,
                                 unsigned bit) {
     /* the highest bit is the byte before the number's */
     uint64_t words = bit == 0 ? block[-1].words : block->words << (64 - bit) | block[-1].words >> bit;
@@ -65,7 +65,7 @@ static bool decimal_may_be_listed(const char *digits, unsigned len) {
 #define UNKNOWN_WORDS UINT64_MAX /* behind the last block of a part: its numbers are judged with care */
 
 /* `words` are the word bytes from the number on. */
-static bool may_be_listed(const char *digits, uint64_t words) {
+static inline bool may_be_listed(const char *digits, uint64_t words) {
     unsigned len = words == UINT64_MAX ? 64 : lowest_bit(~words);
     if ((digits[1] | 0x20) == 'x')
         return len >= 2 + 8 || memchr(digits, '_', len) != NULL;
@@ -78,7 +78,7 @@ static bool may_be_listed(const char *digits, uint64_t words) {
     return digits[-1] == '-' || len == 20; /* signed, or with its sign extended; others are addresses */
 }
 
-static void filter(const struct scanner *s, const char *text, struct probe_block *block, uint64_t words_after) {
+static inline void filter(const struct scanner *s, const char *text, struct probe_block *block, uint64_t words_after) {
     uint64_t numbers = 0, large = 0;
     for (uint64_t rest = block->numbers; rest != 0; rest &= rest - 1) {
         unsigned bit = lowest_bit(rest);
