@@ -72,8 +72,9 @@ MAY = {
     "query": {"base", "code", "catalog"},
     "search": {"base", "code", "catalog"},
     "scan": {"base", "code", "catalog", "query"},
-    "render": {"base", "code", "catalog", "query", "search", "scan"},
-    "cli": {"base", "code", "catalog", "query", "search", "scan", "render"},
+    "messages": {"base"},
+    "render": {"base", "code", "catalog", "query", "search", "scan", "messages"},
+    "cli": {"base", "code", "catalog", "query", "search", "scan", "messages", "render"},
     "generate": {"base", "code", "catalog"},
 }
 wrong, cjson, writers = [], set(), []

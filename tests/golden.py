@@ -11,7 +11,8 @@ A case file holds one or more of:
     ! LINE                     expected standard error
     ? STATUS                   expected exit status, 0 when left out
 
-WRAPPER runs the program for us (wine, valgrind). --update writes what came out into the files;
+WRAPPER runs the program for us (wine, valgrind). A Windows program gets no argument that is not UTF-8: Windows
+has none. --update writes what came out into the files;
 read the difference before you commit it.
 """
 import os
@@ -47,14 +48,24 @@ def parse(path):
     return cases
 
 
+def words_of(command):
+    return [unescape(word) if "\\" in word else word.encode() for word in shlex.split(command)]
+
+
+def is_text(word):
+    try:
+        return word.decode() is not None
+    except UnicodeDecodeError:
+        return False
+
+
 def run(command, lines):
     """What the program did, in the notation of the case files."""
     data = b"".join(unescape(line) + b"\n" for line in lines)
     environment = dict(os.environ, TERM="dumb", COLUMNS="80", LC_ALL="C.UTF-8")
     for name in ("NO_COLOR", "CLICOLOR_FORCE", "PAGER"):
         environment.pop(name, None)
-    words = [unescape(word) if "\\" in word else word.encode() for word in shlex.split(command)]
-    done = subprocess.run([*wrapper, winerr, *words], input=data, capture_output=True, env=environment, check=False)
+    done = subprocess.run([*wrapper, winerr, *words_of(command)], input=data, capture_output=True, env=environment, check=False)
     text = done.stdout.decode("utf-8", "backslashreplace").splitlines()
     text += ["! " + line for line in done.stderr.decode("utf-8", "backslashreplace").splitlines()]
     if done.returncode != 0:
@@ -67,6 +78,9 @@ for path in sorted(folder.glob("*.case")):
     for command, lines, expected in parse(path):
         while expected and expected[-1] == "":
             expected.pop()
+        if winerr.endswith(".exe") and not all(map(is_text, words_of(command))):
+            tap.skip(f"{path.stem}: winerr {command[:60]}", "no argument of a Windows program")
+            continue
         got = run(command, lines)
         while got and got[-1] == "":
             got.pop()

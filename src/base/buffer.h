@@ -6,7 +6,9 @@
 
 #include "base/slice.h"
 
-#if defined(__GNUC__)
+#if defined(__MINGW32__) /* whose own printf knows %zu, Windows' older one does not */
+#define PRINTF_LIKE(at, first) __attribute__((__format__(__gnu_printf__, at, first)))
+#elif defined(__GNUC__)
 #define PRINTF_LIKE(at, first) __attribute__((__format__(__printf__, at, first)))
 #else
 #define PRINTF_LIKE(at, first)

@@ -6,6 +6,7 @@ const struct command_entry command_table[] = {
     {COMMAND_SEARCH, "search", "WORD...", "find codes by the words of their texts", command_search},
     {COMMAND_LIST, "list", "[SYMBOL]...", "the codes of the catalog, a line each", command_list},
     {COMMAND_EXPORT, "export", "[SYMBOL]...", "the catalog as csv, ndjson or sql", command_export},
+    {COMMAND_MESSAGES, "messages", "FILE...", "list the message tables of Windows' modules", command_messages},
 };
 
 const size_t command_count = sizeof command_table / sizeof command_table[0];

@@ -12,6 +12,7 @@ int command_scan(const struct options *options);
 int command_list(const struct options *options);
 int command_export(const struct options *options);
 int command_search(const struct options *options);
+int command_messages(const struct options *options);
 int command_version(void);
 
 struct command_entry {

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "cli/system.h"
 #include "query/query.h"
 
 #define PORTION 65536           /* bytes read at once */
@@ -20,10 +21,7 @@ static bool fill(struct input *input) {
             input->error = ENOMEM;
         return false;
     }
-    ssize_t got;
-    do
-        got = read(STDIN_FILENO, input->bytes.ptr + input->bytes.len, PORTION);
-    while (got < 0 && errno == EINTR);
+    long got = system_read(STDIN_FILENO, input->bytes.ptr + input->bytes.len, PORTION);
     if (got < 0)
         input->error = errno;
     if (got <= 0) {

@@ -1,8 +1,6 @@
 /* winerr list and winerr export: the rows of the catalog, a line each, as many as are wanted. */
 #include "render/listing.h"
 
-#include <stdio.h>
-
 #include "base/glob.h"
 #include "cli/command.h"
 #include "cli/output.h"
@@ -70,7 +68,7 @@ static int list(const struct options *options, const struct listing *format, boo
     if (!page_close(&page))
         return EXIT_TROUBLE;
     if (!found)
-        fputs("winerr: no code fits\n", stderr);
+        output_error("winerr: no code fits\n");
     return found ? EXIT_FOUND : EXIT_NOT_FOUND;
 }
 

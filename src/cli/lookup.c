@@ -1,10 +1,9 @@
 /* winerr CODE...: every query answered in turn, on standard output or, without an answer, on
  * standard error; the rest of a batch is answered all the same. */
-#include <stdio.h>
-
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/input.h"
+#include "cli/module.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
 
@@ -18,6 +17,7 @@ struct lookup {
     const struct options *options;
     struct render_options render;
     struct result result;
+    struct modules *modules; /* NULL: no message tables are asked */
     struct buffer out, problems;
     bool first;
     bool gather; /* everything goes through a pager at the end */
@@ -35,7 +35,12 @@ static void answer(struct lookup *l, struct slice query, uint64_t line) {
     const struct renderer *renderer = renderers[l->options->format];
     query_run(query, &l->options->filter, &l->result);
     bool has_answer = l->result.status == STATUS_FOUND || l->result.status == STATUS_UNLISTED;
-    if (l->result.status != STATUS_FOUND && l->exit == EXIT_FOUND)
+    if (l->modules != NULL)
+        l->render.official = modules_ask(l->modules, &l->result);
+    bool known =
+        l->result.status == STATUS_FOUND ||
+        (l->result.status == STATUS_UNLISTED && l->render.official != NULL && l->render.official->text.ptr != NULL);
+    if (!known && l->exit == EXIT_FOUND)
         l->exit = EXIT_NOT_FOUND;
     if (l->result.out_of_memory)
         l->out.failed = true;
@@ -62,7 +67,7 @@ static void answer_lines(struct lookup *l) {
             write_out(l);
     }
     if (input.error != 0) {
-        fprintf(stderr, "winerr: standard input: %s\n", strerror(input.error));
+        output_error("winerr: standard input: %s\n", strerror(input.error));
         l->exit = EXIT_TROUBLE;
     }
     input_free(&input);
@@ -126,6 +131,11 @@ static unsigned lines_of(const struct buffer *b) {
 int command_lookup(const struct options *options) {
     struct lookup l = {.options = options, .first = true, .exit = EXIT_FOUND};
     bool from_input = options->operand_count == 0;
+    if (options->messages.modules.len > 0) {
+        l.modules = modules_open(&options->messages);
+        if (l.modules == NULL)
+            return EXIT_TROUBLE;
+    }
     l.render = (struct render_options){
         .width = options->width != 0 ? options->width : terminal_width(),
         .colour = terminal_wants_colour(options->colour),
@@ -149,5 +159,6 @@ int command_lookup(const struct options *options) {
     buffer_free(&l.out);
     buffer_free(&l.problems);
     result_free(&l.result);
+    modules_free(l.modules);
     return l.exit;
 }

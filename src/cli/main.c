@@ -1,8 +1,7 @@
 /* winerr: what a Windows error code means, why it happened, and what to do now. */
-#include <signal.h>
-
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/system.h"
 #include "cli/terminal.h"
 
 static int show(void (*make)(struct buffer *b)) {
@@ -24,9 +23,7 @@ static int complete(const struct options *options) {
 
 int main(int argc, char **argv) {
     struct options options;
-#ifdef SIGPIPE
-    signal(SIGPIPE, SIG_IGN); /* a reader that goes away is an error of write(), and ends us quietly */
-#endif
+    system_start();
     if (!options_read(argc, argv, &options))
         return EXIT_TROUBLE;
     switch (options.action) {

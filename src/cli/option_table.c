@@ -3,7 +3,7 @@
 const struct option option_table[] = {
     {OPTION_JSON, 'j', "json", OPTIONAL_VERSION, FOR_ALL, "1", "one JSON object; 1 is the version of its schema"},
     {OPTION_NDJSON, 0, "ndjson", NO_ARGUMENT, FOR_ALL, NULL, "JSON, one object a line, each written at once"},
-    {OPTION_BRIEF, 'b', "brief", NO_ARGUMENT, FOR_LOOKUP | FOR_SEARCH | FOR_LIST, NULL,
+    {OPTION_BRIEF, 'b', "brief", NO_ARGUMENT, FOR_LOOKUP | FOR_SEARCH | FOR_LIST | FOR_MESSAGES, NULL,
      "one line a meaning: number, space, symbol, description"},
     {OPTION_SPACE, 's', "space", SPACES, FOR_ALL, "LIST", "only meanings of these spaces: win32,hresult,..."},
     {OPTION_ALL, 'a', "all", NO_ARGUMENT, FOR_LOOKUP | FOR_SEARCH | FOR_LIST, NULL,
@@ -22,6 +22,9 @@ const struct option option_table[] = {
      "only error, warning, informational, success"},
     {OPTION_HEADER, 0, "header", HEADERS, FOR_LIST | FOR_EXPORT, "LIST", "only codes of these headers: winerror.h,..."},
     {OPTION_FORMAT, 0, "format", FORMAT, FOR_EXPORT, "FORMAT", "csv, ndjson or sql"},
+    {OPTION_MESSAGES, 0, "messages", MODULES, FOR_LOOKUP, "LIST", "what these modules say, too: auto, or files"},
+    {OPTION_LANG, 0, "lang", LANGUAGE, FOR_LOOKUP | FOR_MESSAGES, "TAG",
+     "in this language where they have it: de-DE, ..."},
     {OPTION_COLOR, 0, "color", WHEN, FOR_ALL, "WHEN", "colour: auto, always or never"},
     {OPTION_HYPERLINK, 0, "hyperlink", WHEN, FOR_ALL, "WHEN", "links on references: auto, always or never"},
     {OPTION_WIDTH, 0, "width", COLUMNS, FOR_ALL, "N", "wrap text at N columns, 40 to 400"},

@@ -11,7 +11,7 @@ enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 
 enum action { ACTION_RUN, ACTION_HELP_SHORT, ACTION_HELP_LONG, ACTION_VERSION, ACTION_COMPLETE };
 
-enum command { COMMAND_LOOKUP, COMMAND_SCAN, COMMAND_SEARCH, COMMAND_LIST, COMMAND_EXPORT };
+enum command { COMMAND_LOOKUP, COMMAND_SCAN, COMMAND_SEARCH, COMMAND_LIST, COMMAND_EXPORT, COMMAND_MESSAGES };
 
 enum format { FORMAT_TEXT, FORMAT_BRIEF, FORMAT_JSON, FORMAT_NDJSON };
 
@@ -37,6 +37,12 @@ struct list_settings {
     enum export_format format;
 };
 
+/* Where messages come from: --messages and --lang; empty: nowhere, and the user's language. */
+struct message_settings {
+    struct slice modules;
+    struct slice language;
+};
+
 struct options {
     enum action action;
     enum command command;
@@ -46,6 +52,7 @@ struct options {
     struct filter filter;
     struct scan_settings scan;
     struct list_settings list;
+    struct message_settings messages;
     enum when colour;
     enum when hyperlink;
     unsigned width; /* 0: the terminal's */

@@ -12,6 +12,9 @@ bool output_write(struct buffer *b);
 /* Writes to standard error, whole lines at once. */
 void output_complain(struct buffer *b);
 
+/* Prints to standard error at once; of more than 8 KB the beginning. */
+void output_error(const char *format, ...) PRINTF_LIKE(1, 2);
+
 /* The last word on standard output: false when anything was not written, after saying so. */
 bool output_close(void);
 

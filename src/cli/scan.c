@@ -1,5 +1,4 @@
 /* winerr scan [FILE]...: the codes in logs, each with its place and its meaning. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -15,7 +14,7 @@
 static void complain(const char *path, const char *problem) {
     struct buffer b = {0};
     utf8_append_printable(&b, slice_of(strcmp(path, "-") == 0 ? "standard input" : path), 4096);
-    fprintf(stderr, "winerr: %.*s: %s\n", (int)b.len, b.ptr == NULL ? "" : b.ptr, problem);
+    output_error("winerr: %.*s: %s\n", (int)b.len, b.ptr == NULL ? "" : b.ptr, problem);
     buffer_free(&b);
 }
 
@@ -97,7 +96,7 @@ static bool clash(const struct options *options) {
     int ways =
         (options->format != FORMAT_TEXT) + options->scan.passthru + (options->scan.summary || options->scan.explain);
     if (ways > 1)
-        fputs("winerr: of --json, --passthru and --summary only one can be had at a time\nTry 'winerr -h'.\n", stderr);
+        output_error("winerr: of --json, --passthru and --summary only one can be had at a time\nTry 'winerr -h'.\n");
     return ways > 1;
 }
 

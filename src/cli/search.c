@@ -1,8 +1,6 @@
 /* winerr search WORD...: codes by the words of their symbols, descriptions and guidance. */
 #include "render/search.h"
 
-#include <stdio.h>
-
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/input.h"
@@ -68,7 +66,7 @@ static void answer_lines(struct run *run) {
             page_flush(&run->page);
     }
     if (input.error != 0) {
-        fprintf(stderr, "winerr: standard input: %s\n", strerror(input.error));
+        output_error("winerr: standard input: %s\n", strerror(input.error));
         run->exit = EXIT_TROUBLE;
     }
     input_free(&input);

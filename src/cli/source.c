@@ -1,13 +1,10 @@
 #include "cli/source.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#ifndef O_BINARY
-#define O_BINARY 0
-#endif
+#include "cli/system.h"
 
 /* What a file's first bytes give away, and what to do with it. */
 static const struct {
@@ -34,20 +31,15 @@ long source_raw_read(struct source *source, char *to, size_t room) {
         source->head_at += len;
         return (long)len;
     }
-    ssize_t got;
-    do
-        got = read(source->file, to, room);
-    while (got < 0 && errno == EINTR);
+    long got = system_read(source->file, to, room);
     if (got < 0)
         source->problem = strerror(errno);
-    return (long)got;
+    return got;
 }
 
 static bool read_head(struct source *source) {
     while (source->head_len < sizeof source->head) {
-        ssize_t got = read(source->file, source->head + source->head_len, sizeof source->head - source->head_len);
-        if (got < 0 && errno == EINTR)
-            continue;
+        long got = system_read(source->file, source->head + source->head_len, sizeof source->head - source->head_len);
         if (got < 0)
             source->problem = strerror(errno);
         if (got <= 0)
@@ -82,14 +74,15 @@ bool source_open(struct source *source, const char *path) {
     struct stat status;
     *source = (struct source){.file = STDIN_FILENO};
     if (strcmp(path, "-") != 0) {
-        source->file = open(path, O_RDONLY | O_BINARY);
+        source->file = system_open(path);
         source->owned = source->file >= 0;
     }
-    if (source->file < 0 || fstat(source->file, &status) != 0) {
+    bool opened = source->file >= 0 && fstat(source->file, &status) == 0;
+    if (!opened && errno != EISDIR) {
         source->problem = strerror(errno);
         return false;
     }
-    if (S_ISDIR(status.st_mode)) {
+    if (!opened || S_ISDIR(status.st_mode)) {
         source->problem = "a directory: use --recursive for the files in it";
         return false;
     }

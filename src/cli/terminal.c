@@ -1,18 +1,14 @@
 #include "cli/terminal.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#ifndef _WIN32
-#include <sys/ioctl.h>
-#endif
-
 #include "base/number.h"
+#include "cli/system.h"
 
-bool terminal_is_output(void) { return isatty(STDOUT_FILENO) != 0; }
-bool terminal_is_input(void) { return isatty(STDIN_FILENO) != 0; }
-bool terminal_is_error(void) { return isatty(STDERR_FILENO) != 0; }
+bool terminal_is_output(void) { return system_is_terminal(STDOUT_FILENO); }
+bool terminal_is_input(void) { return system_is_terminal(STDIN_FILENO); }
+bool terminal_is_error(void) { return system_is_terminal(STDERR_FILENO); }
 
 static bool is_set(const char *variable) {
     const char *value = getenv(variable);
@@ -25,13 +21,9 @@ static unsigned size_of(const char *variable, bool columns, unsigned otherwise) 
     const char *text = getenv(variable);
     if (text != NULL && number_decimal(slice_of(text), &value) && value >= 20 && value <= 1000)
         return (unsigned)value;
-#ifndef _WIN32
-    struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0)
-        return columns ? size.ws_col : size.ws_row;
-#else
-    (void)columns;
-#endif
+    unsigned width, height;
+    if (system_terminal_size(&width, &height))
+        return columns ? width : height;
     return otherwise;
 }
 
@@ -46,26 +38,12 @@ bool terminal_wants_colour(enum when when) {
     const char *force = getenv("CLICOLOR_FORCE");
     if (force != NULL && force[0] != '\0' && strcmp(force, "0") != 0)
         return true;
-    const char *term = getenv("TERM");
-    return terminal_is_output() && term != NULL && strcmp(term, "dumb") != 0;
+    return terminal_is_output() && system_has_escapes();
 }
 
 bool terminal_wants_hyperlinks(enum when when) { return when == WHEN_ALWAYS; }
 
 bool terminal_page(const struct buffer *text) {
-#ifdef _WIN32
-    (void)text;
-    return false;
-#else
     const char *pager = is_set("PAGER") ? getenv("PAGER") : "less -FRX";
-    if (strcmp(pager, "cat") == 0)
-        return false;
-    FILE *pipe = popen(pager, "w");
-    if (pipe == NULL)
-        return false;
-    size_t written = fwrite(text->ptr, 1, text->len, pipe);
-    int status = pclose(pipe);
-    /* 127: the shell found no such program. A reader that quits early has seen enough. */
-    return written == text->len ? status != 127 << 8 : true;
-#endif
+    return strcmp(pager, "cat") != 0 && system_page(pager, buffer_slice(text));
 }

@@ -1,15 +1,15 @@
 /* What an option's value does to the options. */
-#include <stdio.h>
-
 #include "base/glob.h"
 #include "base/number.h"
 #include "base/utf8.h"
 #include "cli/option_table.h"
+#include "cli/output.h"
+#include "messages/messages.h"
 
 bool option_complain(const char *what, struct slice arg) {
     struct buffer b = {0};
     utf8_append_printable(&b, arg, 60);
-    fprintf(stderr, "winerr: %s '%.*s'\nTry 'winerr -h'.\n", what, (int)b.len, b.ptr == NULL ? "" : b.ptr);
+    output_error("winerr: %s '%.*s'\nTry 'winerr -h'.\n", what, (int)b.len, b.ptr == NULL ? "" : b.ptr);
     buffer_free(&b);
     return false;
 }
@@ -94,6 +94,7 @@ static bool set_json(struct options *options, struct slice value) {
 }
 
 static bool apply_valued(struct options *options, const struct option *option, struct slice value) {
+    uint16_t language;
     switch (option->id) {
     case OPTION_JSON:
         return set_json(options, value);
@@ -117,6 +118,12 @@ static bool apply_valued(struct options *options, const struct option *option, s
         return set_number(&options->width, value, 40, 400, "a width is 40 to 400, not");
     case OPTION_THREADS:
         return set_number(&options->scan.threads, value, 1, 64, "the number of threads is 1 to 64, not");
+    case OPTION_MESSAGES:
+        options->messages.modules = value;
+        return value.len > 0 || option_complain("--messages needs auto or files, not", value);
+    case OPTION_LANG:
+        options->messages.language = value;
+        return language_read(value, &language) || option_complain("Windows has no language", value);
     default: /* OPTION_ONLY */
         options->scan.only = value;
         return true;

@@ -1,4 +1,7 @@
 /* One line a meaning: hexadecimal number, space, symbol, description, separated by tabs. */
+#include "render/page.h"
+
+#include "base/utf8.h"
 #include "query/decode.h"
 #include "render/search.h"
 
@@ -29,10 +32,23 @@ static void line(struct buffer *b, const struct catalog_row *row) {
 
 void render_brief_row(struct buffer *b, row_at row) { line(b, catalog_row(row)); }
 
-static void unlisted(struct buffer *b, uint32_t code) {
+/* A text of a module on one line. */
+static void module_says(struct buffer *b, const struct official *official) {
+    buffer_text(b, "\t-\t-\t");
+    utf8_append_printable(b, official->module, 80);
+    buffer_text(b, ": ");
+    show_official(b, official->text);
+    buffer_char(b, '\n');
+}
+
+static void unlisted(struct buffer *b, uint32_t code, const struct official *official) {
     struct decoded d;
     decode(code, &d);
     buffer_hex32(b, code);
+    if (official != NULL && official->text.ptr != NULL) {
+        module_says(b, official);
+        return;
+    }
     buffer_printf(b, "\t-\t-\tunlisted: severity %s, facility %u%s%.*s, status %u\n", d.severity, d.facility,
                   d.facility_name.len > 0 ? " " : "", (int)d.facility_name.len, d.facility_name.ptr, d.status);
 }
@@ -46,7 +62,7 @@ static void result(struct buffer *b, const struct result *result, const struct r
     }
     uint32_t code;
     if (result->status == STATUS_UNLISTED && query_code(result, &code))
-        unlisted(b, code);
+        unlisted(b, code, options->official);
 }
 
 const struct renderer render_brief = {.result = result};

@@ -156,7 +156,7 @@ static void add_equivalents(cJSON *to, row_at row) {
 
 static const char *const kinds[] = {"code", "alias", "marker", "unassigned"};
 
-cJSON *json_match(row_at at, size_t rank, struct slice reason) {
+cJSON *json_match(row_at at, size_t rank, struct slice reason, const struct official *official) {
     const struct catalog_row *row = catalog_row(at);
     cJSON *json = cJSON_CreateObject();
     json_string(json, "symbol", catalog_text(row->symbol).ptr);
@@ -169,16 +169,17 @@ cJSON *json_match(row_at at, size_t rank, struct slice reason) {
     json_number(json, "rank", (int64_t)rank);
     json_string(json, "family", catalog_text(catalog_family(row->family)->name).ptr);
     add_headers(json, row->headers);
+    json_official(json, official);
     add_equivalents(json, at);
     json_bool(json, "benign", row_is_benign(at));
     cJSON_AddItemToObjectCS(json, "guidance", guidance_of(at));
     return json;
 }
 
-static cJSON *match_json(const struct result *result, size_t at) {
+static cJSON *match_json(const struct result *result, size_t at, const struct official *official) {
     struct buffer reason = {0};
     query_reason(result, &result->matches[at], &reason);
-    cJSON *json = json_match(result->matches[at].row, at + 1, buffer_slice(&reason));
+    cJSON *json = json_match(result->matches[at].row, at + 1, buffer_slice(&reason), official);
     buffer_free(&reason);
     return json;
 }
@@ -253,7 +254,7 @@ static cJSON *setup_json(const struct result *result) {
     return json;
 }
 
-static void fill(cJSON *json, const struct result *result) {
+static void fill(cJSON *json, const struct result *result, const struct official official[]) {
     static const char *const statuses[] = {"found", "unlisted", "not_found", "invalid"};
     json_bytes(json, "input", slice_part(result->input, 0, QUERY_LENGTH));
     json_string(json, "status", statuses[result->status]);
@@ -263,7 +264,8 @@ static void fill(cJSON *json, const struct result *result) {
         json_null(json, "problem");
     cJSON *matches = json_array(json, "matches");
     for (size_t i = 0; i < result->match_count; i++)
-        cJSON_AddItemToArray(matches, match_json(result, i));
+        cJSON_AddItemToArray(matches, match_json(result, i, official == NULL ? NULL : &official[i]));
+    json_official(json, result->match_count == 0 ? official : NULL);
     bool wanted = result->status == STATUS_NOT_FOUND;
     json_suggestions(json, wanted ? result->name : SLICE(""), wanted ? result->input : SLICE(""));
     cJSON_AddItemToObjectCS(json, "decoded", decoded_json(result));
@@ -282,21 +284,19 @@ static void json_end(struct buffer *b, const struct render_options *options) {
 
 static void json_result(struct buffer *b, const struct result *result, const struct render_options *options,
                         bool first) {
-    (void)options;
     cJSON *json = cJSON_CreateObject();
-    fill(json, result);
+    fill(json, result, options->official);
     buffer_text(b, first ? "\n" : ",\n");
     json_print(b, json);
 }
 
 static void ndjson_result(struct buffer *b, const struct result *result, const struct render_options *options,
                           bool first) {
-    (void)options;
     (void)first;
     cJSON *json = cJSON_CreateObject();
     json_number(json, "schema_version", SCHEMA_VERSION);
     json_string(json, "type", "result");
-    fill(json, result);
+    fill(json, result, options->official);
     json_print(b, json);
     buffer_char(b, '\n');
 }

@@ -1,6 +1,7 @@
 #include "render/json_parts.h"
 
 #include "base/utf8.h"
+#include "render/render.h"
 
 /* Members whose key, and text, live as long as the program: cJSON keeps no copy of them. */
 void json_string(cJSON *to, const char *key, const char *text) {
@@ -71,6 +72,17 @@ cJSON *json_value(uint32_t code) {
 
 cJSON *json_row_value(row_at row) {
     return catalog_row(row)->kind == KIND_UNASSIGNED ? cJSON_CreateNull() : json_value(catalog_row(row)->code);
+}
+
+void json_official(cJSON *to, const struct official *official) {
+    if (official == NULL || official->text.ptr == NULL) {
+        json_null(to, "official");
+        return;
+    }
+    cJSON *json = json_object(to, "official");
+    json_bytes(json, "text", official->text);
+    json_bytes(json, "language", official->language);
+    json_bytes(json, "module", official->module);
 }
 
 void json_name(cJSON *to, row_at row) {

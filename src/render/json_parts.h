@@ -10,6 +10,8 @@
 
 #define SCHEMA_VERSION 1
 
+struct official;
+
 /* Each adds a member to an object; the key, and the text of json_string(), must live on. */
 void json_string(cJSON *to, const char *key, const char *text);
 void json_bool(cJSON *to, const char *key, bool value);
@@ -29,12 +31,15 @@ void json_number(cJSON *to, const char *key, int64_t number);
 cJSON *json_value(uint32_t code);
 cJSON *json_row_value(row_at row);
 
+/* {"text","language","module"}, or null where there is nothing. */
+void json_official(cJSON *to, const struct official *official);
+
 /* Members symbol, space, value. */
 void json_name(cJSON *to, row_at row);
 
 /* All that the catalog has of a row, with why it is there; and what may have been meant by a text in which nothing
  * was found. Both stand in json.c. */
-cJSON *json_match(row_at at, size_t rank, struct slice reason);
+cJSON *json_match(row_at at, size_t rank, struct slice reason, const struct official *official);
 void json_suggestions(cJSON *to, struct slice name, struct slice input);
 
 /* Appends the object's text without a line end, and frees it; NULL means that memory ran out. */

@@ -13,11 +13,13 @@ static void fill(cJSON *json, const struct search_result *result) {
     for (size_t i = 0; i < result->count; i++) {
         struct buffer reason = {0};
         search_reason(result, &result->hits[i], &reason);
-        cJSON_AddItemToArray(matches, json_match(result->hits[i].row, i + 1, buffer_slice(&reason)));
+        cJSON_AddItemToArray(matches, json_match(result->hits[i].row, i + 1, buffer_slice(&reason), NULL));
         buffer_free(&reason);
     }
     (void)json_array(json, "suggestions");
     json_null(json, "decoded");
+    json_null(json, "setup");
+    json_null(json, "official");
 }
 
 static void json_result(struct buffer *b, const struct search_result *result, const struct render_options *options,

@@ -1,5 +1,7 @@
 #include "render/page.h"
 
+#include "base/utf8.h"
+
 #include "render/wrap.h"
 
 void paint(struct buffer *b, const struct render_options *o, enum paint colour) {
@@ -75,4 +77,16 @@ void numbered(struct buffer *b, const struct render_options *o, unsigned number,
     buffer_unsigned(b, number);
     buffer_text(b, ". ");
     wrapped(b, o, LIST_INDENT, text);
+}
+
+void show_official(struct buffer *b, struct slice text) {
+    struct buffer line = {0};
+    for (size_t i = 0; i < text.len; i++)
+        if (!is_space(text.ptr[i]))
+            buffer_char(&line, text.ptr[i]);
+        else if (line.len > 0 && line.ptr[line.len - 1] != ' ')
+            buffer_char(&line, ' ');
+    utf8_append_printable(b, buffer_slice(&line), line.len);
+    b->failed = b->failed || line.failed;
+    buffer_free(&line);
 }

@@ -30,6 +30,9 @@ void paragraph(struct buffer *b, const struct render_options *o, const char *tit
 /* "  1. text" */
 void numbered(struct buffer *b, const struct render_options *o, unsigned number, struct slice text);
 
+/* A text of a message table as one paragraph that does nothing to a terminal; inserts stay as they are. */
+void show_official(struct buffer *b, struct slice text);
+
 /* " = -2147024891": the code as a program that takes it for a signed number prints it. */
 void say_signed(struct buffer *b, uint32_t code);
 

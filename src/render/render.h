@@ -6,12 +6,21 @@
 #include "base/buffer.h"
 #include "query/query.h"
 
+/* What a module's message table says of a code; in every part borrowed. */
+struct official {
+    struct slice text; /* UTF-8; ptr NULL: nothing */
+    struct slice language;
+    struct slice module;
+};
+
 struct render_options {
     unsigned width;  /* columns; texts are wrapped there, commands and addresses are not */
     bool colour;     /* ANSI escapes */
     bool hyperlinks; /* OSC 8 links on references */
     bool all;        /* every meaning, also of unlikely readings */
     bool many;       /* more than one query: each answer says which it is for */
+    /* Of each match, or, where there is none, of the result's code; NULL: no message tables are read. */
+    const struct official *official;
 };
 
 struct renderer {

@@ -69,6 +69,18 @@ static void verdict(struct buffer *b, const struct render_options *o, const stru
     labelled(b, o, "Reboot", g->reboot ? SLICE("part of the cure") : SLICE("not needed"));
 }
 
+/* Of the first match; the other meanings have theirs in JSON. */
+static void windows_says(struct buffer *b, const struct render_options *o) {
+    if (o->official == NULL || o->official->text.ptr == NULL)
+        return;
+    struct buffer text = {0};
+    show_official(&text, o->official->text);
+    heading(b, o, "Windows says");
+    buffer_text(b, "  ");
+    wrapped(b, o, 2, buffer_slice(&text));
+    buffer_free(&text);
+}
+
 static void facts(struct buffer *b, const struct render_options *o, const struct result *result,
                   const struct match *match, const struct catalog_guidance *g, bool general) {
     const struct catalog_row *row = catalog_row(match->row);
@@ -101,6 +113,7 @@ static void facts(struct buffer *b, const struct render_options *o, const struct
         verdict(b, o, g);
     else if (row_is_benign(match->row))
         labelled(b, o, "Severity", SLICE("benign: a success or a notice, not a failure"));
+    windows_says(b, o);
     buffer_free(&line);
     buffer_free(&safe);
 }
@@ -161,6 +174,16 @@ static void neighbour(struct buffer *b, const struct render_options *o, const ch
     buffer_free(&line);
 }
 
+/* A code of a product, which its own module knows. */
+static void module_says(struct buffer *b, const struct render_options *o) {
+    struct buffer text = {0};
+    utf8_append_printable(&text, o->official->module, 80);
+    buffer_text(&text, " says: ");
+    show_official(&text, o->official->text);
+    wrapped(b, o, 0, buffer_slice(&text));
+    buffer_free(&text);
+}
+
 static void unlisted(struct buffer *b, const struct render_options *o, uint32_t code) {
     struct decoded d;
     struct buffer line = {0};
@@ -169,7 +192,10 @@ static void unlisted(struct buffer *b, const struct render_options *o, uint32_t 
     say_value(b, code, true);
     paint(b, o, PLAIN);
     buffer_char(b, '\n');
-    wrapped(b, o, 0, SLICE("No table lists this code. What its bits say:"));
+    if (o->official != NULL && o->official->text.ptr != NULL)
+        module_says(b, o);
+    else
+        wrapped(b, o, 0, SLICE("No table lists this code. What its bits say:"));
     buffer_char(b, '\n');
     labelled(b, o, "Severity", slice_of(d.severity));
     buffer_printf(&line, "%u = 0x%X", d.facility, d.facility);

@@ -31,7 +31,7 @@ static inline bool has_word_ending(const struct scanner *s, const char *end, uns
 
 /* The word before bit `bit` of a block, seen in the masks alone. */
 static inline bool word_before_may_say(const struct scanner *s, const char *text, const struct probe_block *block,
-                                unsigned bit) {
+                                       unsigned bit) {
     /* the highest bit is the byte before the number's */
     uint64_t words = bit == 0 ? block[-1].words : block->words << (64 - bit) | block[-1].words >> bit;
     unsigned gap = words == 0 ? 64 : 63 - highest_bit(words);

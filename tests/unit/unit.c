@@ -12,6 +12,7 @@ int main(void) {
     srunner_add_suite(runner, suite_search());
     srunner_add_suite(runner, suite_render());
     srunner_add_suite(runner, suite_scan());
+    srunner_add_suite(runner, suite_messages());
     srunner_set_tap(runner, "-");
     srunner_run_all(runner, CK_SILENT);
     int failed = srunner_ntests_failed(runner);

@@ -13,6 +13,7 @@ Suite *suite_query(void);
 Suite *suite_search(void);
 Suite *suite_render(void);
 Suite *suite_scan(void);
+Suite *suite_messages(void);
 
 #define ck_assert_slice(got, text)                                                                                     \
     do {                                                                                                               \
