@@ -121,3 +121,11 @@ refused("broken JSON", G, replace('"causes": [', '"causes": [,'), "no JSON")
 refused("a family that is not the file's", G, replace('"family": "basics"', '"family": "others"'), "the family is not that of the file's name")
 refused("a code of another family", G, replace('"ERROR_ONE": {', '"ERROR_FAR": {'), "is of family 'others'")
 refused("guidance for an alias", G, replace('"ERROR_ONE": {', '"ERROR_UNO": {'), "a marker or an alias")
+
+S = "search.tsv"
+refused("an unknown kind of words", S, append("odd\t-\tword"), "unknown kind 'odd'")
+refused("words of one meaning without a percentage", S, append("same\t-\tone two"), "bad number")
+refused("a percentage above 100", S, append("same\t101\tone two"), "bad number")
+refused("a short form of nothing", S, append("short\t-\tabc"), "too few words")
+refused("a short form twice", S, append("short\t-\tdev developer"), "short for something already")
+refused("too many words in a line", S, append("stop\t-\t" + "word " * 20), "more than 16 words")

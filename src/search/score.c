@@ -7,6 +7,9 @@
 /* BM25's k1, as points of the sums below. */
 #define SATURATION 307
 
+/* So much memory is taken from the system in whole pages, which cost nothing until they are used. */
+#define ROWS_AT_FIRST 8192
+
 /* What stands in a symbol counts most; a long symbol or description makes each of its words count less. */
 static unsigned frequency(struct index_row row, unsigned fields) {
     unsigned sum = 0;
@@ -48,7 +51,7 @@ static void take_row(struct row_score *score, unsigned word, unsigned fields, in
 static bool make_room(struct scores *scores) {
     if (scores->count < scores->room)
         return true;
-    size_t room = scores->room == 0 ? 512 : scores->room * 2;
+    size_t room = scores->room == 0 ? ROWS_AT_FIRST : scores->room * 2;
     struct row_score *rows = realloc(scores->rows, room * sizeof *rows);
     if (rows == NULL)
         return false;

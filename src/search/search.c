@@ -30,6 +30,10 @@ static bool contains_fold(struct slice text, struct slice part) {
     return false;
 }
 
+static bool has_pattern(struct slice symbol, struct slice pattern) {
+    return is_glob(pattern) ? glob_fits(pattern, symbol) : contains_fold(symbol, pattern);
+}
+
 static bool is_of_families(struct slice list, const struct catalog_row *row) {
     struct slice name, family = catalog_text(catalog_family(row->family)->name);
     while (slice_cut(&list, ',', &name))
@@ -40,11 +44,9 @@ static bool is_of_families(struct slice list, const struct catalog_row *row) {
 
 bool search_filter_fits(const struct search_filter *filter, row_at row) {
     const struct catalog_row *r = catalog_row(row);
-    struct slice symbol = catalog_text(r->symbol);
     if (filter->some_space && !filter->spaces[r->space])
         return false;
-    if (filter->symbol.len > 0 &&
-        !(is_glob(filter->symbol) ? glob_fits(filter->symbol, symbol) : contains_fold(symbol, filter->symbol)))
+    if (filter->symbol.len > 0 && !has_pattern(catalog_text(r->symbol), filter->symbol))
         return false;
     return filter->families.len == 0 || is_of_families(filter->families, r);
 }
@@ -79,9 +81,10 @@ static void keep(struct search_result *result, size_t most, struct search_hit hi
         else
             at = middle;
     }
-    size_t same = 0;
-    while (same < result->count && catalog_primary(result->hits[same].row) != catalog_primary(hit.row))
-        same++;
+    size_t same = result->count;
+    if (catalog_primary(hit.row) != hit.row) /* rows come in order, and aliases after their number's name */
+        for (same = 0; same < result->count && catalog_primary(result->hits[same].row) != catalog_primary(hit.row);)
+            same++;
     if (same < low)
         return;
     size_t end = same < result->count ? same : result->count < most ? result->count++ : most - 1;

@@ -151,8 +151,12 @@ static unsigned apart_without_prefix(const struct typed *typed, struct slice sym
 static unsigned apart(const struct typed *typed, row_at row) {
     unsigned most = typed->most, best = most + 1;
     uint64_t letters = catalog_letters(row);
-    bool whole = bits(typed->letters ^ letters) <= 2 * most;
-    bool end = is_within(typed->letters, letters, most);
+    unsigned missing = bits(typed->letters & ~letters);
+    if (missing > most + PREFIX_LETTERS) /* too far even if its prefix is another one */
+        return best;
+    unsigned more = bits(letters & ~typed->letters);
+    bool whole = missing + more <= 2 * most;
+    bool end = missing <= most && more <= most + PREFIX_LETTERS;
     bool rest = typed->rest.len >= LENGTH_MIN && is_within(typed->rest_letters, letters, most);
     if (!whole && !end && !rest)
         return best;

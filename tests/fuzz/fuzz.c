@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "render/render.h"
+#include "render/search.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
@@ -28,6 +29,20 @@ static bool is_harmless(struct slice text) {
     return utf8_valid(text);
 }
 
+/* The same text as words to search for. */
+static void fuzz_search(struct slice query, const struct render_options *options) {
+    static const struct search_renderer *const renderers[] = {&search_text, &search_brief, &search_json,
+                                                              &search_ndjson};
+    static struct search_result result;
+    static struct buffer b;
+    search_run(query, NULL, 5, query.len % 2 == 0, query.len % 3 == 0, &result);
+    for (size_t i = 0; i < sizeof renderers / sizeof renderers[0]; i++) {
+        buffer_clear(&b);
+        renderers[i]->result(&b, &result, options, true);
+        must(is_harmless(buffer_slice(&b)), "a search repeats raw bytes", query);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
     static const struct renderer *const renderers[] = {&render_text, &render_brief, &render_json, &render_ndjson};
     static struct result result;
@@ -45,6 +60,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
     buffer_clear(&b);
     render_problem(&b, &result, 1);
     must(is_harmless(buffer_slice(&b)), "a message repeats raw bytes", query);
+    fuzz_search(query, &options);
     return 0;
 }
 
@@ -72,6 +88,8 @@ static const char *const seeds[] = {
     "NAME NOT FOUND",
     "[80070057-501-80070057-322]",
     "exit code 3221225477",
+    "\"access denied\" symbol:*IPSEC* space:win32,ras family:ipsec-* limit",
+    "the specified network name is no longer available",
     "\xE2\x80\x9C"
     "0x80070005\xE2\x80\x9D",
     "",

@@ -24,6 +24,10 @@ CASES = [
     (["winerr", "ERROR_IPSEC_IKE_MM_L"], "ERROR_IPSEC_IKE_MM_LIMIT"),
     (["winerr", "-b", "error_sharing_v"], "ERROR_SHARING_VIOLATION"),
     (["winerr", "-s", "bug"], "bugcheck"),
+    (["winerr", "expo"], "export"),
+    (["winerr", "export", "--format=nd"], "ndjson"),
+    (["winerr", "list", "--family=ipsec-i"], "ipsec-ike"),
+    (["winerr", "list", "--severity", "warn"], "warning"),
 ]
 
 
