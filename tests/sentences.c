@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "search/sentences.h"
 
-static struct slice read_all(FILE *file) {
+static struct buffer read_all(FILE *file) {
     struct buffer b = {0};
     while (buffer_reserve(&b, 65536)) {
         size_t got = fread(b.ptr + b.len, 1, 65536, file);
@@ -14,7 +14,7 @@ static struct slice read_all(FILE *file) {
         if (got == 0)
             break;
     }
-    return buffer_slice(&b); /* lives as long as the program */
+    return b;
 }
 
 static void find(struct slice messages, struct slice sentence) {
@@ -38,9 +38,12 @@ int main(int argc, char **argv) {
     FILE *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
     if (file == NULL)
         return 2;
-    struct slice messages = read_all(file), sentences = read_all(stdin), sentence;
+    struct buffer messages = read_all(file), sentences = read_all(stdin);
+    struct slice rest = buffer_slice(&sentences), sentence;
     fclose(file);
-    while (slice_cut(&sentences, '\n', &sentence))
-        find(messages, sentence);
+    while (slice_cut(&rest, '\n', &sentence))
+        find(buffer_slice(&messages), sentence);
+    buffer_free(&messages);
+    buffer_free(&sentences);
     return 0;
 }
