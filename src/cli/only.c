@@ -3,6 +3,7 @@
 #include "base/glob.h"
 #include "cli/option_table.h"
 #include "query/decode.h"
+#include "render/listing.h"
 
 static const struct slice severity_names[] = {{"success", 7}, {"informational", 13}, {"warning", 7}, {"error", 5}};
 
@@ -36,16 +37,14 @@ bool only_read(const struct scan_settings *settings, struct only *ret) {
     return true;
 }
 
-/* A Win32 or stop code has no severity bits: it is an error unless it is benign. */
-static enum severity severity_of(const struct scan_meaning *m) {
+static bool has_severity(const struct scan_meaning *m, const bool severities[4]) {
     struct decoded d;
     decode(m->code, &d);
-    if (d.layout == LAYOUT_SMALL)
-        return m->benign ? SEVERITY_SUCCESS : SEVERITY_ERROR;
+    struct slice severity = m->row != NO_ROW ? row_severity(m->row) : slice_of(d.severity);
     for (int i = 0; i < 4; i++)
-        if (slice_equal(slice_of(d.severity), severity_names[i]))
-            return (enum severity)i;
-    return SEVERITY_ERROR;
+        if (slice_equal(severity, severity_names[i]))
+            return severities[i];
+    return severities[SEVERITY_ERROR];
 }
 
 bool only_wants(const struct only *only, const struct scan_meaning *m) {
@@ -53,7 +52,7 @@ bool only_wants(const struct only *only, const struct scan_meaning *m) {
         return false;
     if (only->some_space && (m->row == NO_ROW || !only->spaces[catalog_row(m->row)->space]))
         return false;
-    if (only->some_severity && !only->severities[severity_of(m)])
+    if (only->some_severity && !has_severity(m, only->severities))
         return false;
     for (unsigned i = 0; i < only->glob_count; i++)
         if (m->row != NO_ROW && glob_fits(only->globs[i], catalog_symbol(m->row)))

@@ -2,10 +2,14 @@
 #include "query/decode.h"
 #include "render/hits.h"
 #include "render/json_parts.h"
+#include "render/listing.h"
 
-static const char *severity_of(uint32_t code) {
+/* The severity of what it means, or of an unlisted code's bits. */
+static const char *severity_of(const struct scan_meaning *m) {
     struct decoded d;
-    decode(code, &d);
+    if (m->row != NO_ROW)
+        return row_severity(m->row).ptr;
+    decode(m->code, &d);
     return d.severity;
 }
 
@@ -24,7 +28,7 @@ static void add_meaning(cJSON *json, const struct scan_meaning *m) {
     cJSON_AddItemToObjectCS(json, "inner",
                             row != NULL && m->wrap != WRAP_NONE ? json_value(row->code) : cJSON_CreateNull());
     json_text(json, "description", row == NULL ? 0 : row->description);
-    json_string(json, "severity", severity_of(m->code));
+    json_string(json, "severity", severity_of(m));
     json_bool(json, "benign", m->benign);
 }
 
