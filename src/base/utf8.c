@@ -34,6 +34,16 @@ bool utf8_valid(struct slice s) {
     return true;
 }
 
+void utf8_append(struct buffer *b, uint32_t c) {
+    if ((c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF)
+        c = 0xFFFD;
+    unsigned more = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3; /* bytes behind the first */
+    static const unsigned char marks[] = {0, 0xC0, 0xE0, 0xF0};
+    buffer_char(b, (char)(marks[more] | c >> (6 * more)));
+    while (more-- > 0)
+        buffer_char(b, (char)(0x80 | (c >> (6 * more) & 0x3F)));
+}
+
 void utf8_append_valid(struct buffer *b, struct slice s) {
     while (s.len > 0) {
         size_t len = utf8_length(s, NULL);

@@ -13,6 +13,9 @@ size_t utf8_length(struct slice s, uint32_t *ret_char);
 
 bool utf8_valid(struct slice s);
 
+/* Appends the character; a surrogate, and what is above U+10FFFF, as U+FFFD. */
+void utf8_append(struct buffer *b, uint32_t c);
+
 /* Appends `s` with every byte that is part of no well-formed character replaced by U+FFFD. */
 void utf8_append_valid(struct buffer *b, struct slice s);
 

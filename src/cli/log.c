@@ -147,16 +147,55 @@ bool log_next(struct log *log, struct chunk *ret) {
     ret->offset = log->offset;
     ret->in_line = log->in_line;
     ret->raw_from = log->before;
+    log->source.line = 0;
     if (!fill(log, ret, &ret->to)) {
         log->ended = true;
         return false;
     }
+    ret->line = log->source.line;
     size_t mark = first ? mark_length(log->encoding, buffer_slice(&ret->raw)) : 0;
     ret->from = (log->before + mark) / ret->unit;
     ret->to = ret->to > ret->from ? ret->to : ret->from;
     ret->raw_to = log->ended ? ret->raw.len : ret->to * ret->unit; /* half a unit at the end is not lost */
     keep_rest(log, ret);
     return ret->raw_to > ret->raw_from;
+}
+
+/* UTF-16 as UTF-8; half a pair becomes U+FFFD. */
+static void decode(enum encoding encoding, struct slice bytes, struct buffer *ret) {
+    size_t high = encoding == ENCODING_UTF16LE;
+    uint32_t lead = 0; /* the first half of a pair */
+    for (size_t i = 0; i + 1 < bytes.len; i += 2) {
+        uint32_t c = (uint32_t)(unsigned char)bytes.ptr[i + high] << 8 | (unsigned char)bytes.ptr[i + 1 - high];
+        bool trail = c >= 0xDC00 && c <= 0xDFFF;
+        if (lead != 0)
+            utf8_append(ret, trail ? 0x10000 + ((lead - 0xD800) << 10) + (c - 0xDC00) : 0xFFFD);
+        bool leads = c >= 0xD800 && c <= 0xDBFF;
+        if (!leads && !(trail && lead != 0))
+            utf8_append(ret, c);
+        lead = leads ? c : 0;
+    }
+    if (lead != 0)
+        utf8_append(ret, 0xFFFD);
+}
+
+void log_line(const struct log *log, const struct chunk *chunk, size_t start, size_t end, struct buffer *ret) {
+    size_t least = chunk->in_line ? 0 : chunk->from; /* no byte order mark */
+    least = start > least + LINE_AROUND ? start - LINE_AROUND : least;
+    size_t most = chunk->block.len - end > LINE_AROUND ? end + LINE_AROUND : chunk->block.len;
+    const char *block = chunk->block.ptr;
+    while (start > least && block[start - 1] != '\n')
+        start--;
+    const char *feed = memchr(block + end, '\n', most - end);
+    end = feed == NULL ? most : (size_t)(feed - block);
+    if (end > start && block[end - 1] == '\r')
+        end--;
+    struct slice raw = slice_part(buffer_slice(&chunk->raw), start * chunk->unit, (end - start) * chunk->unit);
+    buffer_clear(ret);
+    if (chunk->unit == 2)
+        decode(log->encoding, raw, ret);
+    else
+        buffer_append(ret, raw);
 }
 
 void log_encode(enum encoding encoding, struct slice text, struct buffer *b) {

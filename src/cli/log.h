@@ -27,6 +27,7 @@ struct chunk {
     uint64_t offset;         /* of the block's first byte in the log */
     size_t raw_from, raw_to; /* the bytes of [from, to) in `raw`, a byte order mark included */
     bool in_line;            /* `from` is inside a line */
+    uint64_t line;           /* the number of the line at `from`; 0: it follows the block before */
 };
 
 bool log_open(struct log *log, const char *path);
@@ -36,6 +37,11 @@ void log_close(struct log *log);
 bool log_next(struct log *log, struct chunk *ret);
 
 void chunk_free(struct chunk *chunk);
+
+/* The line of a block that a hit [start, end) of it stands in, without its end, as UTF-8 where it was UTF-16;
+ * of a long one at most LINE_AROUND units on either side. Replaces what *ret holds. */
+#define LINE_AROUND 4096
+void log_line(const struct log *log, const struct chunk *chunk, size_t start, size_t end, struct buffer *ret);
 
 /* Text of ours in the log's encoding, appended. */
 void log_encode(enum encoding encoding, struct slice text, struct buffer *b);

@@ -18,7 +18,8 @@ enum argument {
     HEADERS,
     FORMAT,
     MODULES,
-    LANGUAGE
+    LANGUAGE,
+    PATH
 };
 
 enum option_id {
@@ -41,6 +42,9 @@ enum option_id {
     OPTION_FORMAT,
     OPTION_MESSAGES,
     OPTION_LANG,
+    OPTION_WITH_LINE,
+    OPTION_OUTPUT,
+    OPTION_CONFIRM,
     OPTION_COLOR,
     OPTION_HYPERLINK,
     OPTION_WIDTH,

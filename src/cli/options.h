@@ -24,7 +24,10 @@ struct scan_settings {
     bool recursive;
     unsigned threads; /* 0: one */
     enum when progress;
-    struct slice only; /* terms separated by commas; empty: everything */
+    struct slice only;  /* terms separated by commas; empty: everything */
+    bool with_line;     /* JSON hits carry their line */
+    const char *output; /* a file to append to; NULL: standard output */
+    bool confirm;       /* OK on standard output for each line that is done with */
 };
 
 enum export_format { EXPORT_CSV, EXPORT_NDJSON, EXPORT_SQL };

@@ -93,22 +93,40 @@ static enum scan_output output_of(const struct options *options) {
 }
 
 static bool clash(const struct options *options) {
-    int ways =
-        (options->format != FORMAT_TEXT) + options->scan.passthru + (options->scan.summary || options->scan.explain);
+    const struct scan_settings *scan = &options->scan;
+    int ways = (options->format != FORMAT_TEXT) + scan->passthru + (scan->summary || scan->explain);
+    const char *problem = NULL;
     if (ways > 1)
-        output_error("winerr: of --json, --passthru and --summary only one can be had at a time\nTry 'winerr -h'.\n");
-    return ways > 1;
+        problem = "of --json, --passthru and --summary only one can be had at a time";
+    else if (scan->with_line && options->format == FORMAT_TEXT)
+        problem = "--with-line is for --json";
+    else if (scan->confirm && scan->output == NULL)
+        problem = "--confirm needs --output, as standard output is for the confirmations";
+    if (problem != NULL)
+        output_error("winerr: %s\nTry 'winerr -h'.\n", problem);
+    return problem != NULL;
+}
+
+/* Who waits for confirmations is told first that we are ready. */
+static bool set_output(const struct scan_settings *scan) {
+    if (scan->output == NULL)
+        return true;
+    return output_to(scan->output) && (!scan->confirm || output_confirm(1));
 }
 
 int command_scan(const struct options *options) {
     struct scan_job job = {.options = options, .output = output_of(options)};
     if (clash(options) || !only_read(&options->scan, &job.only))
         return EXIT_TROUBLE;
+    bool to_file = options->scan.output != NULL;
+    enum when colour = to_file && options->colour == WHEN_AUTO ? WHEN_NEVER : options->colour;
     job.render = (struct render_options){.width = options->width != 0 ? options->width : terminal_width(),
-                                         .colour = terminal_wants_colour(options->colour),
+                                         .colour = terminal_wants_colour(colour),
                                          .hyperlinks = terminal_wants_hyperlinks(options->hyperlink)};
+    if (!set_output(&options->scan))
+        return EXIT_TROUBLE;
     job.progress = options->scan.progress == WHEN_ALWAYS ||
-                   (options->scan.progress == WHEN_AUTO && terminal_is_error() && !terminal_is_output());
+                   (options->scan.progress == WHEN_AUTO && terminal_is_error() && (!terminal_is_output() || to_file));
     struct files files = {0};
     for (int i = 0; i < options->operand_count; i++)
         files_add(&files, options->operands[i], options->scan.recursive);

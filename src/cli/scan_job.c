@@ -11,7 +11,8 @@ struct worker {
     struct scanner scanner;
     struct chunk chunk;
     struct scan_hits hits;
-    struct buffer out, note;
+    struct buffer out, note, line;
+    uint64_t lines;       /* that ended in the chunk */
     struct result result; /* of hits that are told in full */
     pthread_t thread;
     bool started;
@@ -29,8 +30,9 @@ static void wait_for(struct scan_job *job, const uint64_t *done, uint64_t block)
 /* --- output ----------------------------------------------------------------------------------------- */
 
 static struct hit_place place_of(const struct worker *w, const struct scan_hit *hit, uint64_t line) {
-    return (struct hit_place){buffer_slice(&w->job->name), line + hit->line + 1,
-                              w->chunk.offset + hit->start * w->chunk.unit};
+    return (struct hit_place){.file = buffer_slice(&w->job->name),
+                              .line = line + hit->line + 1,
+                              .offset = w->chunk.offset + hit->start * w->chunk.unit};
 }
 
 static void put_lines(struct worker *w, uint64_t line) {
@@ -44,6 +46,11 @@ static void put_json(struct worker *w, uint64_t line) {
     for (size_t i = 0; i < w->hits.count; i++) {
         const struct scan_hit *hit = &w->hits.hits[i];
         struct hit_place place = place_of(w, hit, line);
+        if (w->job->options->scan.with_line) {
+            log_line(&w->job->log, &w->chunk, hit->start, hit->end, &w->line);
+            w->out.failed = w->out.failed || w->line.failed;
+            place.text = buffer_slice(&w->line);
+        }
         scan_explain(w->chunk.block, hit, w->scanner.filter, &w->result);
         render_hit_json(&w->out, &place, slice_part(w->chunk.block, hit->start, hit->end - hit->start), hit,
                         &w->result);
@@ -126,13 +133,14 @@ static uint64_t scan(struct worker *w, uint64_t block) {
         line = job->line_state;
     }
     w->hits.count = 0;
-    uint64_t lines = scan_block(&w->scanner, w->chunk.block, w->chunk.from, w->chunk.to, &line, &w->hits);
+    w->lines = scan_block(&w->scanner, w->chunk.block, w->chunk.from, w->chunk.to, &line, &w->hits);
     drop_unwanted(w);
     pthread_mutex_lock(&job->order);
     while (job->scanned < block)
         pthread_cond_wait(&job->turned, &job->order);
-    uint64_t first = job->line;
-    job->line += lines;
+    uint64_t first = w->chunk.line > 0 ? w->chunk.line - 1 : job->line;
+    job->line = first + w->lines;
+    job->totals.lines += w->lines;
     job->line_state = line;
     job->scanned++;
     pthread_cond_broadcast(&job->turned);
@@ -158,6 +166,8 @@ static void finish(struct worker *w, uint64_t line, uint64_t block) {
         put_passthru(w);
     count(w, line);
     if (!output_write(&w->out) || w->hits.out_of_memory)
+        job->stopped = true;
+    else if (job->options->scan.confirm && !output_confirm(w->lines))
         job->stopped = true;
     if (job->progress)
         progress_show(job);
@@ -196,6 +206,7 @@ static void worker_free(struct worker *w) {
     scan_hits_free(&w->hits);
     buffer_free(&w->out);
     buffer_free(&w->note);
+    buffer_free(&w->line);
     result_free(&w->result);
 }
 
@@ -210,7 +221,7 @@ static void end_log(struct scan_job *job) {
         buffer_free(&out);
         buffer_clear(&job->pending);
     }
-    job->totals.lines += job->line + (job->line_state.length > 0);
+    job->totals.lines += job->line_state.length > 0;
     job->totals.files++;
 }
 

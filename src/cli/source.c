@@ -1,5 +1,7 @@
 #include "cli/source.h"
 
+#include "cli/event.h"
+
 #include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,7 +22,6 @@ static const struct {
      "xz-compressed: unpack it first"},
     {{"BZh", 3}, "bzip2-compressed: unpack it first"},
     {{"\x28\xB5\x2F\xFD", 4}, "zstd-compressed: unpack it first"},
-    {{"ElfFile", 7}, "an event log: export it as text or XML first (wevtutil qe FILE /lf:true /f:text)"},
 };
 
 long source_raw_read(struct source *source, char *to, size_t room) {
@@ -51,8 +52,15 @@ static bool read_head(struct source *source) {
     return true;
 }
 
-static bool look_at_head(struct source *source) {
+static bool look_at_head(struct source *source, const char *path) {
     struct slice head = {source->head, source->head_len};
+    if (slice_equal(slice_part(head, 0, 8), (struct slice){"ElfFile", 8})) {
+        if (!source->owned)
+            source->problem = "an event log: name the file, as it cannot be read from a stream";
+        else
+            source->events = events_open(path, &source->problem);
+        return source->events != NULL;
+    }
     for (size_t i = 0; i < sizeof packed / sizeof packed[0]; i++)
         if (slice_equal(slice_part(head, 0, packed[i].magic.len), packed[i].magic)) {
             source->problem = packed[i].problem;
@@ -86,10 +94,12 @@ bool source_open(struct source *source, const char *path) {
         source->problem = "a directory: use --recursive for the files in it";
         return false;
     }
-    return read_head(source) && look_at_head(source);
+    return read_head(source) && look_at_head(source, path);
 }
 
 long source_read(struct source *source, char *to, size_t room) {
+    if (source->events != NULL)
+        return events_read(source->events, to, room, &source->line, &source->problem);
     return source->unpack != NULL ? unpack_read(source->unpack, source, to, room) : source_raw_read(source, to, room);
 }
 
@@ -101,6 +111,8 @@ uint64_t source_size(const struct source *source) {
 void source_close(struct source *source) {
     unpack_free(source->unpack);
     source->unpack = NULL;
+    events_close(source->events);
+    source->events = NULL;
     if (source->owned)
         close(source->file);
     source->owned = false;

@@ -5,11 +5,14 @@
 #include "base/buffer.h"
 
 struct unpack; /* zlib's state */
+struct events;
 
 struct source {
     int file;
     bool owned;            /* to be closed */
     struct unpack *unpack; /* NULL: the bytes come as they are */
+    struct events *events; /* of an event log; NULL otherwise */
+    uint64_t line;         /* of an event log: the number of the event that the latest bytes began with */
     char head[16];         /* the first bytes, read to see what the file is */
     size_t head_len, head_at;
     const char

@@ -124,6 +124,9 @@ static bool apply_valued(struct options *options, const struct option *option, s
     case OPTION_LANG:
         options->messages.language = value;
         return language_read(value, &language) || option_complain("Windows has no language", value);
+    case OPTION_OUTPUT:
+        options->scan.output = value.ptr; /* the end of an argument: a C string */
+        return true;
     default: /* OPTION_ONLY */
         options->scan.only = value;
         return true;
@@ -145,6 +148,10 @@ static bool *flag_of(struct options *options, enum option_id id) {
         return &options->scan.no_benign;
     case OPTION_RECURSIVE:
         return &options->scan.recursive;
+    case OPTION_WITH_LINE:
+        return &options->scan.with_line;
+    case OPTION_CONFIRM:
+        return &options->scan.confirm;
     case OPTION_NO_PAGER:
         return &options->no_pager;
     case OPTION_NULL:

@@ -10,6 +10,7 @@ struct hit_place {
     struct slice file; /* its name; of render_hit(): harmless on a terminal */
     uint64_t line;     /* from 1 */
     uint64_t offset;   /* bytes from the file's beginning */
+    struct slice text; /* of render_hit_json(): the line that it stands in; a NULL pointer: not asked for */
 };
 
 /* file:line:column: 0xCODE SYMBOL description */

@@ -55,6 +55,10 @@ void render_hit_json(struct buffer *b, const struct hit_place *place, struct sli
         json_bytes(json, "parameters", hit->parameters);
     else
         json_null(json, "parameters");
+    if (place->text.ptr != NULL)
+        json_bytes(json, "line_text", place->text);
+    else
+        json_null(json, "line_text");
     json_print(b, json);
     buffer_char(b, '\n');
 }
