@@ -60,8 +60,8 @@ static void take_hint(struct hint *hint, const struct catalog_word *word, bool a
 static bool take_word(struct context *c, const struct catalog_word *word, bool open, bool nearest) {
     if (open && (word->role & ROLE_CODE) != 0)
         c->code = true;
-    if (nearest && (word->role & ROLE_NEVER) != 0)
-        c->never = true;
+    if (nearest && (word->role & ROLE_NEVER) != 0 && !ends_phrase(c->gap))
+        c->never = true; /* "line 12", but not "half a line, 0x80070005" */
     if (open && (word->role & ROLE_HEX) != 0)
         c->hex = true;
     take_hint(&c->hint, word, open);
