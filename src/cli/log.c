@@ -111,6 +111,10 @@ static bool fill(struct log *log, struct chunk *chunk, size_t *ret_to) {
         if (!read_more(log, &chunk->raw))
             return false;
         chunk->block = see(chunk, log->encoding);
+        if (chunk->narrow.failed) {
+            log->source.problem = strerror(ENOMEM);
+            return false;
+        }
         searched = searched < chunk->block.len ? searched : chunk->block.len; /* units, from now on */
         *ret_to = last_line_end(chunk->block, searched);
         if (*ret_to > searched)

@@ -24,11 +24,13 @@ static bool scan_file(struct scan_job *job, const char *path) {
     utf8_append_printable(&job->name, slice_of(path), 4096);
     bool good = log_open(&job->log, path);
     if (good) {
-        job->size = source_size(&job->log.source);
-        bool alone = job->size > 0 && job->size < THREADS_FROM;
+        uint64_t size = source_size(&job->log.source);
+        bool alone = size > 0 && size < THREADS_FROM;
         good = scan_job_run(job, alone || job->options->scan.threads == 0 ? 1 : job->options->scan.threads);
-        if (!good)
+        if (!good) {
+            complain(path, "out of memory");
             job->stopped = true;
+        }
     }
     if (job->log.source.problem != NULL) {
         complain(path, job->log.source.problem);

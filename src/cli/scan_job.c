@@ -157,15 +157,15 @@ static void count(struct worker *w, uint64_t line) {
     w->job->totals.bytes += w->chunk.raw_to - w->chunk.raw_from;
 }
 
-#define WRITE_AT 65536 /* bytes gathered by one worker before they are written */
-
 static void finish(struct worker *w, uint64_t line, uint64_t block) {
     struct scan_job *job = w->job;
     wait_for(job, &job->written, block);
     if (job->output == SCAN_PASSTHRU)
         put_passthru(w);
     count(w, line);
-    if (!output_write(&w->out) || w->hits.out_of_memory)
+    if (w->hits.out_of_memory || job->pending.failed || job->tally.out_of_memory)
+        w->out.failed = true; /* what is missing must not go unsaid */
+    if (!output_write(&w->out))
         job->stopped = true;
     else if (job->options->scan.confirm && !output_confirm(w->lines))
         job->stopped = true;

@@ -3,6 +3,7 @@
 #define WINERR_CLI_SCAN_JOB_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 #include "cli/log.h"
 #include "cli/only.h"
@@ -22,7 +23,6 @@ struct scan_job {
     struct buffer name; /* the path as it is printed */
     struct log log;
     uint32_t file;
-    uint64_t size;
 
     pthread_mutex_t reading; /* held to take the next block */
     uint64_t blocks;         /* taken so far */
@@ -33,7 +33,7 @@ struct scan_job {
     uint64_t line;             /* lines ended in the scanned ones */
     struct scan_line line_state;
     struct buffer pending; /* explanations of a line that goes on */
-    bool stopped;          /* nothing can be written any more */
+    atomic_bool stopped;   /* nothing can be written any more */
 
     struct tally tally;
     struct scan_totals totals;
