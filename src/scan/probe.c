@@ -19,13 +19,18 @@ static inline uint64_t earlier(uint64_t mask, uint64_t before, unsigned n) { ret
 /* The same of the n-th byte after. What lies behind the block is not known: it may be anything. */
 static inline uint64_t later(uint64_t mask, unsigned n) { return mask >> n | ~(UINT64_MAX >> n); }
 
-/* Bits where eight bytes in a row have the property, or may have. */
-static inline uint64_t run_of_eight(uint64_t mask) {
-    uint64_t lacks = ~mask;
-    lacks |= lacks >> 1;
-    lacks |= lacks >> 2;
-    return ~(lacks | lacks >> 4);
+/* Bits where one of eight bytes in a row has the property. */
+static inline uint64_t within_eight(uint64_t mask) {
+    mask |= mask >> 1;
+    mask |= mask >> 2;
+    return mask | mask >> 4;
 }
+
+/* Bits where eight bytes in a row have the property, or may have. */
+static inline uint64_t run_of_eight(uint64_t mask) { return ~within_eight(~mask); }
+
+/* Bits whose next eight bytes and two more are not all in the block. */
+#define TAIL (~(UINT64_MAX >> 10))
 
 /* Bits 2 to 8 bytes behind: at most CONTEXT_GAP bytes are between. */
 static inline uint64_t shortly_after(uint64_t ends, uint64_t before) {
@@ -63,11 +68,17 @@ static inline void find_candidates(struct probe *p, size_t i) {
         shortly_after(ends_of_words(c, i, words, words_before), ends_of_words(c, i - 1, words_before, UINT64_MAX));
     uint64_t hex = c->digit[i] | c->hex_letter[i], eight = run_of_eight(hex), ends = ~(hex >> 8);
     uint64_t start = ~earlier(words, words_before, 1), first = hex & start, digit_first = c->digit[i] & start;
-    /* more than eight digits are a code in decimal only; behind eight may stand an h, or a name */
-    uint64_t large = (first & eight & ends) | (digit_first & ((eight & later(c->digit[i], 8)) | later(c->x[i], 1)));
+    /* eight digits are a failure, or something beside them says that they are a code */
+    uint64_t eight_digits = first & eight & ends &
+                            (c->high[i] | said | earlier(c->beside[i], c->beside[i - 1], 1) | later(c->beside[i], 8));
+    /* 0x: with eight more, or as a crash's bucket has it, 0x9F_3_nt; what is unknown counts as both */
+    uint64_t marked = digit_first & later(c->x[i], 1) &
+                      (said | later(run_of_eight(words), 2) | later(within_eight(c->underscore[i]), 2) | TAIL);
+    /* more than eight are a code in decimal only; behind eight may stand an h, or a name */
+    uint64_t large = eight_digits | marked | (digit_first & eight & later(c->digit[i], 8));
     uint64_t upper = upper_of(c, i), upper_before = upper_of(c, i - 1), capitals = upper & later(upper, 1);
     uint64_t quoted = capitals & earlier(c->quote[i], c->quote[i - 1], 1);
-    uint64_t marked = c->letter[i] & earlier(c->ampersand[i], c->ampersand[i - 1], 1) & later(hex, 1);
+    uint64_t basic = c->letter[i] & earlier(c->ampersand[i], c->ampersand[i - 1], 1) & later(hex, 1);
     uint64_t wsa = c->w[i] & start & capitals & later(upper, 2);
     uint64_t digit = c->digit[i] & earlier(upper, upper_before, 1); /* behind a capital */
     uint64_t digit_before = c->digit[i - 1] & upper_before << 1;
@@ -79,7 +90,7 @@ static inline void find_candidates(struct probe *p, size_t i) {
     p->said[i] = said;
     p->numbers[i] = (digit_first | (first & later(c->digit[i], 1))) & said & ~large & ~(eight & ~ends);
     p->large[i] = large;
-    p->names[i] = quoted | marked | wsa | symbol;
+    p->names[i] = quoted | basic | wsa | symbol;
 }
 
 /* --- portable: a table of classes ------------------------------------------------------------- */
@@ -101,7 +112,8 @@ static void classify_portable(struct probe *p, const struct last_letters *letter
     memcpy(all, p->before, 4);
     for (size_t i = 1; i <= count; i++, bytes += PROBE_BLOCK) {
         struct {
-            uint64_t digit, hex_letter, letter, lower, underscore, x, w, quote, ampersand, newline, says, three, two;
+            uint64_t digit, hex_letter, letter, lower, underscore, x, w, quote, ampersand, newline, high, beside;
+            uint64_t says, three, two;
         } m = {0};
         memcpy(all + 4, bytes, PROBE_BLOCK);
         for (unsigned n = 0; n < PROBE_BLOCK; n++) {
@@ -117,6 +129,8 @@ static void classify_portable(struct probe *p, const struct last_letters *letter
             m.quote |= bit_if(c == '"', n);
             m.ampersand |= bit_if(c == '&', n);
             m.newline |= bit_if(c == '\n', n);
+            m.high |= bit_if((unsigned char)c >= '8', n);
+            m.beside |= bit_if(c == ':' || c == '>', n);
             m.says |= bit_if((groups & GROUPS_LONG) != 0, n);
             m.three |= bit_if((groups & GROUP_THREE) != 0, n);
             m.two |= bit_if((groups & GROUP_TWO) != 0, n);
@@ -131,6 +145,8 @@ static void classify_portable(struct probe *p, const struct last_letters *letter
         classes->quote[i] = m.quote;
         classes->ampersand[i] = m.ampersand;
         classes->newline[i] = m.newline;
+        classes->high[i] = m.high;
+        classes->beside[i] = m.beside;
         classes->says[i] = m.says;
         classes->says_three[i] = m.three;
         classes->says_two[i] = m.two;
@@ -219,7 +235,7 @@ AVX2 static inline void put_half(uint64_t *mask, unsigned shift, uint32_t half) 
 
 AVX2 static inline void classify_half(const struct tables256 *t, __m256i before, __m256i v, struct probe_classes *c,
                                       size_t i, unsigned shift) {
-    const __m256i nibble = _mm256_set1_epi8(0x0F);
+    const __m256i nibble = _mm256_set1_epi8(0x0F), eight = _mm256_set1_epi8('8');
     __m256i low = _mm256_shuffle_epi8(t->low, _mm256_and_si256(v, nibble));
     __m256i high = _mm256_shuffle_epi8(t->high, _mm256_and_si256(_mm256_srli_epi16(v, 4), nibble));
     __m256i classes = _mm256_and_si256(low, high), between = _mm256_permute2x128_si256(before, v, 0x21);
@@ -238,6 +254,8 @@ AVX2 static inline void classify_half(const struct tables256 *t, __m256i before,
     put_half(&c->quote[i], shift, has_bit(classes, 1));
     put_half(&c->ampersand[i], shift, is_byte(v, '&'));
     put_half(&c->newline[i], shift, has_bit(classes, 0));
+    put_half(&c->high[i], shift, (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(v, eight), v)));
+    put_half(&c->beside[i], shift, is_byte(v, ':') | is_byte(v, '>'));
     put_half(&c->says[i], shift, has_some(groups, GROUPS_LONG));
     put_half(&c->says_three[i], shift, has_bit(groups, 1));
     put_half(&c->says_two[i], shift, has_bit(groups, 0));
@@ -304,6 +322,8 @@ AVX512 static void classify_avx512(struct probe *p, const struct last_letters *l
         c->quote[i] = HAS(classes, BIT_QUOTE);
         c->ampersand[i] = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('&'));
         c->newline[i] = HAS(classes, BIT_NEWLINE);
+        c->high[i] = _mm512_cmpge_epu8_mask(v, _mm512_set1_epi8('8'));
+        c->beside[i] = _mm512_cmpeq_epi8_mask(_mm512_or_si512(v, _mm512_set1_epi8(4)), _mm512_set1_epi8('>'));
         c->says[i] = HAS(groups, GROUPS_LONG);
         c->says_three[i] = HAS(groups, GROUP_THREE);
         c->says_two[i] = HAS(groups, GROUP_TWO);
@@ -343,8 +363,9 @@ void probe_part(struct probe *p, enum probe_means means, const struct last_lette
 
 void probe_next(struct probe *p, size_t count) {
     struct probe_classes *c = &p->classes;
-    uint64_t *const all[] = {c->digit, c->hex_letter, c->letter,  c->lower, c->underscore, c->x,        c->w,
-                             c->quote, c->ampersand,  c->newline, c->says,  c->says_three, c->says_two, p->words};
+    uint64_t *const all[] = {c->digit, c->hex_letter, c->letter,    c->lower,   c->underscore, c->x,
+                             c->w,     c->quote,      c->ampersand, c->newline, c->high,       c->beside,
+                             c->says,  c->says_three, c->says_two,  p->words};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         all[i][0] = all[i][count];
 }

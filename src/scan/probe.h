@@ -17,6 +17,7 @@ typedef uint64_t probe_masks[1 + PROBE_BLOCKS];
 /* Of which classes the bytes are. */
 struct probe_classes {
     probe_masks digit, hex_letter, letter, lower, underscore, x, w, quote, ampersand, newline;
+    probe_masks high, beside;               /* 8 and what comes behind it; : and >, which stand beside codes */
     probe_masks says, says_three, says_two; /* last letters of words that may make a number a code, by their length */
 };
 
