@@ -27,12 +27,14 @@ static inline unsigned highest_bit(uint64_t mask) {
 #endif
 }
 
-/* How many are set. Few are the rule: one step a bit. */
-static inline unsigned count_bits(uint64_t mask) {
-    unsigned count = 0;
-    for (; mask != 0; mask &= mask - 1)
-        count++;
-    return count;
+/* How many are set: the same steps for all masks, which vectors have as well. */
+static inline uint64_t count_bits(uint64_t mask) {
+    mask -= mask >> 1 & 0x5555555555555555;
+    mask = (mask & 0x3333333333333333) + (mask >> 2 & 0x3333333333333333);
+    mask = (mask + (mask >> 4)) & 0x0F0F0F0F0F0F0F0F;
+    mask += mask >> 8;
+    mask += mask >> 16;
+    return (mask + (mask >> 32)) & 0x7F;
 }
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bits.h"
 #include "base/slice.h"
 
 #if defined(__GNUC__) && defined(__x86_64__)
@@ -67,7 +68,7 @@ ALWAYS_INLINE uint64_t upper_of(const struct probe_classes *c, size_t i) { retur
  * `known` is 0 for the last block, behind which may be anything. */
 ALWAYS_INLINE void find_candidates(struct probe *p, size_t i, uint64_t known) {
     const struct probe_classes *c = &p->classes;
-    uint64_t words = words_of(c, i), words_before = words_of(c, i - 1), words_after = words_of(c, i + 1) | ~known;
+    uint64_t words = words_of(c, i), words_before = words_of(c, i - 1);
     uint64_t said =
         shortly_after(ends_of_words(c, i, words, words_before), ends_of_words(c, i - 1, words_before, UINT64_MAX));
     uint64_t digit_after = c->digit[i + 1] | ~known;
@@ -77,11 +78,10 @@ ALWAYS_INLINE void find_candidates(struct probe *p, size_t i, uint64_t known) {
     /* eight digits are a failure, or something beside them says that they are a code */
     uint64_t beside = earlier(c->beside[i], c->beside[i - 1], 1) | later(c->beside[i], c->beside[i + 1] | ~known, 8);
     uint64_t eight_digits = first & eight & ends & (c->high[i] | said | beside);
-    /* 0x: with eight more, or as a crash's bucket has it, 0x9F_3_nt */
-    uint64_t long_word = run_of_eight(words, words_after), long_word_after = words_after | ~known;
-    uint64_t underscore = within_eight(c->underscore[i], c->underscore[i + 1] | ~known);
-    uint64_t marked = digit_first & later(c->x[i], c->x[i + 1] | ~known, 1) &
-                      (said | later(long_word, long_word_after, 2) | later(underscore, ~(uint64_t)0, 2));
+    /* 0x: with eight digits, or with fewer as a crash's bucket has it: 0x9F_3_nt */
+    uint64_t bucket = later(within_eight(c->underscore[i], c->underscore[i + 1] | ~known), UINT64_MAX, 2);
+    uint64_t marked =
+        digit_first & later(c->x[i], c->x[i + 1] | ~known, 1) & (said | later(eight, UINT64_MAX, 2) | bucket);
     /* more than eight are a code in decimal only; behind eight may stand an h, or a name */
     uint64_t large = eight_digits | marked | (digit_first & eight & later(c->digit[i], digit_after, 8));
     uint64_t upper = upper_of(c, i), upper_before = upper_of(c, i - 1), upper_after = upper_of(c, i + 1) | ~known;
@@ -95,7 +95,8 @@ ALWAYS_INLINE void find_candidates(struct probe *p, size_t i, uint64_t known) {
     uint64_t two_digits = c->digit[i] & earlier(digit, digit_before, 1); /* D3D11_ */
     uint64_t two_digits_before = c->digit[i - 1] & digit_before << 1;
     uint64_t named = earlier(upper | digit | two_digits, upper_before | digit_before | two_digits_before, 1);
-    uint64_t piece = later(eight & ends, ~(uint64_t)0, 1);
+    uint64_t piece = later(eight & ends, UINT64_MAX, 1);
+    p->lines[i] = count_bits(c->newline[i]); /* of this block alone */
     p->words[i] = words;
     p->said[i] = said;
     p->numbers[i] = (digit_first | (first & later(c->digit[i], digit_after, 1))) & said & ~large & ~(eight & ~ends);
@@ -105,10 +106,13 @@ ALWAYS_INLINE void find_candidates(struct probe *p, size_t i, uint64_t known) {
 
 /* In a part of `count` blocks. */
 ALWAYS_INLINE void find_all(struct probe *p, size_t count) {
-    for (size_t i = 1; i < count; i++)
+    for (size_t i = 1; i <= count; i++)
         find_candidates(p, i, UINT64_MAX);
-    if (count > 0)
+    if (count > 0) /* once more: the loop has no odd end, which vectors would be slow at */
         find_candidates(p, count, 0);
+    p->lines[0] = 0;
+    for (size_t i = 1; i <= count; i++)
+        p->lines[i] += p->lines[i - 1];
 }
 
 /* --- portable: a table of classes ------------------------------------------------------------- */

@@ -26,6 +26,7 @@ struct probe {
     struct probe_classes classes;
     unsigned char before[4]; /* the bytes before the part; [0] is not looked at */
     /* What was found. */
+    probe_masks lines;   /* no mask: how many line feeds there are from the part's beginning to the block's end */
     probe_masks words;   /* letters, digits, underscores */
     probe_masks said;    /* a word that may make a number a code ends 1 to CONTEXT_GAP bytes before */
     probe_masks numbers; /* a small number may begin: a code only behind such a word */

@@ -29,16 +29,17 @@ static inline bool has_word_ending(const struct scanner *s, const char *end, uns
     return (s->word_endings[ending >> 6] >> (ending & 63) & 1) != 0;
 }
 
-/* The word before bit `bit` of block i, seen in the masks alone. */
-static inline bool word_before_may_say(const struct scanner *s, const char *text, const struct probe *p, size_t i,
-                                       unsigned bit) {
+/* The word before the place, seen in the masks alone. */
+bool quick_small(const struct scanner *s, const struct quick_place *place) {
     /* the highest bit is the byte before the number's */
-    uint64_t words = bit == 0 ? p->words[i - 1] : p->words[i] << (64 - bit) | p->words[i - 1] >> bit;
+    uint64_t words = place->probe->words[place->block - 1];
+    if (place->bit > 0)
+        words = place->probe->words[place->block] << (64 - place->bit) | words >> place->bit;
     unsigned gap = words == 0 ? 64 : 63 - highest_bit(words);
     if (gap > CONTEXT_GAP)
         return false;
     uint64_t others = ~(words << gap);
-    return has_word_ending(s, text + bit - gap, others == 0 ? 64 : 63 - highest_bit(others));
+    return has_word_ending(s, place->text - gap, others == 0 ? 64 : 63 - highest_bit(others));
 }
 
 /* The upper half of eight hexadecimal digits. */
@@ -79,24 +80,13 @@ static inline bool may_be_listed(const char *digits, uint64_t words) {
     return digits[-1] == '-' || len == 20; /* signed, or with its sign extended; others are addresses */
 }
 
-void quick_numbers(const struct scanner *s, struct slice text, size_t at, struct probe *p, size_t i, bool last) {
-    uint64_t numbers = 0, large = 0;
-    if (at < PROBE_BLOCK || at + 2 * PROBE_BLOCK > text.len)
-        return; /* what stands at the very ends of a text is judged with care at once */
-    for (uint64_t rest = p->numbers[i]; rest != 0; rest &= rest - 1) {
-        unsigned bit = lowest_bit(rest);
-        numbers |= (uint64_t)word_before_may_say(s, text.ptr + at, p, i, bit) << bit;
-    }
-    for (uint64_t rest = p->large[i]; rest != 0; rest &= rest - 1) {
-        unsigned bit = lowest_bit(rest);
-        uint64_t words = bit == 0 || last ? p->words[i] >> bit : p->words[i] >> bit | p->words[i + 1] << (64 - bit);
-        bool said = (p->said[i] >> bit & 1) != 0;
-        large |= (uint64_t)(last || may_be_listed(text.ptr + at + bit, words) ||
-                            (said && word_before_may_say(s, text.ptr + at, p, i, bit)))
-                 << bit;
-    }
-    p->numbers[i] = numbers;
-    p->large[i] = large;
+bool quick_large(const struct scanner *s, const struct quick_place *place) {
+    const uint64_t *words = &place->probe->words[place->block];
+    uint64_t behind = words[0] >> place->bit;
+    if (place->bit > 0 && !place->last)
+        behind |= words[1] << (64 - place->bit);
+    return place->last || may_be_listed(place->text, behind) ||
+           ((place->probe->said[place->block] >> place->bit & 1) != 0 && quick_small(s, place));
 }
 
 /* --- names ------------------------------------------------------------------------------------------ */

@@ -17,10 +17,20 @@ bool quick_word(struct slice text, size_t start);
 /* True when the digits text[start, end) are a listed code, or a word before them may make them one. */
 bool quick_number(struct slice text, size_t start, size_t end);
 
-/* Clears the bits of numbers that are no codes for sure: small ones that no word which ends like one that
- * makes a number a code stands before, large ones that are not listed either. Block i of the part begins at
- * text[at]; `last`: what comes behind it has not been looked at. */
-void quick_numbers(const struct scanner *s, struct slice text, size_t at, struct probe *probe, size_t i, bool last);
+/* A bit of a block that was probed. */
+struct quick_place {
+    const struct probe *probe;
+    size_t block; /* of the part, from 1 */
+    unsigned bit;
+    bool last;        /* what comes behind the block has not been looked at */
+    const char *text; /* the byte itself; eight before and behind it can be read */
+};
+
+/* False for a small number that no word which ends like one that makes a number a code stands before. */
+bool quick_small(const struct scanner *s, const struct quick_place *place);
+
+/* False for a large one that is not listed either. */
+bool quick_large(const struct scanner *s, const struct quick_place *place);
 
 /* Fills the scanner's tables of endings. */
 void quick_init(struct scanner *s);

@@ -65,13 +65,31 @@ struct pass {
     struct scanner *scanner;
     struct slice block;
     size_t to;
-    size_t next;             /* candidates before it belong to what was judged already */
-    size_t line_start;       /* where the current line begins in the block */
-    uint64_t line;           /* its number in the block */
+    size_t next; /* candidates before it belong to what was judged already */
+    struct probe probe;
+    size_t part;            /* where the probed part begins in the block */
+    uint64_t part_line;     /* the number of the line that it begins in */
+    size_t part_line_start; /* where that line begins in the block */
+    uint64_t line;          /* the same of the line at hand */
+    size_t line_start;
     struct scan_line *state; /* of the line that begins at state_start: most lines have nothing to keep */
     size_t state_start;
     struct scan_hits *hits;
 };
+
+/* The line that a place of the part is in; only where there is something to tell. A token may begin in the part
+ * before: then its line is the one that this part begins in. */
+static void find_line(struct pass *p, size_t at) {
+    const uint64_t *newlines = p->probe.classes.newline;
+    size_t inside = at > p->part ? at - p->part : 0, block = inside / PROBE_BLOCK + 1;
+    uint64_t before = newlines[block] & (((uint64_t)1 << inside % PROBE_BLOCK) - 1);
+    p->line = p->part_line + p->probe.lines[block - 1] + count_bits(before);
+    p->line_start = p->part_line_start;
+    while (before == 0 && block > 1)
+        before = newlines[--block];
+    if (before != 0)
+        p->line_start = p->part + (block - 1) * PROBE_BLOCK + highest_bit(before) + 1;
+}
 
 /* What is known of the current line. */
 static struct scan_line *line_state(struct pass *p) {
@@ -139,6 +157,7 @@ static void report(struct pass *p, const struct scan_hit *found, bool stop) {
 static void take(struct pass *p, const struct sight *sight) {
     if (sight->strength != SIGHT_STRONG)
         return;
+    find_line(p, sight->start);
     bool named = sight->readings[0].notation <= NOTATION_SPELLING; /* a name needs no hint */
     struct scan_hit found = {.start = sight->start, .end = sight->end};
     found.hint = sight->hint.word != NULL || named ? sight->hint : line_hint(p);
@@ -218,8 +237,10 @@ static void judge_name(struct pass *p, size_t at) {
     struct scan_name_memo *memo = &p->scanner->names[hash >> 54];
     if (memo->hash == hash) {
         struct scan_hit found = {.start = start, .end = end, .hint = {NULL, -1, -1, false}, .meaning = memo->meaning};
-        if (memo->is_code)
+        if (memo->is_code) {
+            find_line(p, start);
             report(p, &found, memo->stop);
+        }
         return;
     }
     sight_token(p->block, start, end, &sight);
@@ -266,58 +287,50 @@ static void judge_small(struct pass *p, size_t at) {
         judge_token(p, at);
 }
 
-/* Line feeds below the bit `limit`: the line that a candidate there stands in. */
-static void pass_lines(struct pass *p, uint64_t newlines, size_t base) {
-    if (newlines == 0)
-        return;
-    p->line += count_bits(newlines);
-    p->line_start = base + highest_bit(newlines) + 1;
-}
-
 /* Word bytes from the bit on, as far as the block goes. */
 static size_t run_length(uint64_t words, unsigned bit) {
     uint64_t others = ~(words >> bit);
     return others == 0 ? 64 - bit : lowest_bit(others);
 }
 
-static void walk(struct pass *p, size_t base, const struct probe *probe, size_t i, uint64_t candidates) {
-    uint64_t newlines = probe->classes.newline[i];
-    while (candidates != 0) {
-        unsigned bit = lowest_bit(candidates);
-        uint64_t below = ((uint64_t)1 << bit) - 1;
-        candidates &= candidates - 1;
-        if ((newlines & below) != 0) {
-            pass_lines(p, newlines & below, base);
-            newlines &= ~below;
-        }
-        if (base + bit < p->next)
-            continue;
-        if ((probe->names[i] >> bit & 1) != 0)
-            judge_other(p, base + bit);
-        if (base + bit >= p->next && (probe->large[i] >> bit & 1) != 0)
-            judge_large(p, base + bit, run_length(probe->words[i], bit));
-        else if (base + bit >= p->next && (probe->numbers[i] >> bit & 1) != 0)
-            judge_small(p, base + bit);
+static void judge(struct pass *p, const struct quick_place *place) {
+    const struct probe *probe = &p->probe;
+    size_t at = (size_t)(place->text - p->block.ptr), i = place->block;
+    unsigned bit = place->bit;
+    bool inside = at >= PROBE_BLOCK && at + 2 * PROBE_BLOCK <= p->block.len; /* else it is judged with care at once */
+    if ((probe->names[i] >> bit & 1) != 0)
+        judge_other(p, at);
+    if (at < p->next)
+        return;
+    if ((probe->large[i] >> bit & 1) != 0) {
+        if (!inside || quick_large(p->scanner, place))
+            judge_large(p, at, run_length(probe->words[i], bit));
+    } else if ((probe->numbers[i] >> bit & 1) != 0 && (!inside || quick_small(p->scanner, place))) {
+        judge_small(p, at);
     }
-    pass_lines(p, newlines, base);
 }
 
 /* `inside`: the bits of the last block that belong to what is to be scanned. */
-static void walk_part(struct pass *p, struct probe *probe, size_t at, size_t count, uint64_t inside) {
-    probe->numbers[count] &= inside;
-    probe->large[count] &= inside;
-    probe->names[count] &= inside;
-    probe->classes.newline[count] &= inside;
-    for (size_t i = 1; i <= count; i++, at += PROBE_BLOCK) {
-        if ((probe->numbers[i] | probe->large[i]) != 0)
-            quick_numbers(p->scanner, p->block, at, probe, i, i == count);
-        uint64_t candidates = probe->numbers[i] | probe->large[i] | probe->names[i];
-        if (candidates != 0)
-            walk(p, at, probe, i, candidates);
-        else
-            pass_lines(p, probe->classes.newline[i], at);
+static void walk_part(struct pass *p, size_t count, uint64_t inside) {
+    const struct probe *probe = &p->probe;
+    for (size_t i = 1; i <= count; i++) {
+        uint64_t candidates =
+            (probe->numbers[i] | probe->large[i] | probe->names[i]) & (i == count ? inside : UINT64_MAX);
+        for (; candidates != 0; candidates &= candidates - 1) {
+            unsigned bit = lowest_bit(candidates);
+            size_t at = p->part + (i - 1) * PROBE_BLOCK + bit;
+            if (at >= p->next)
+                judge(p, &(struct quick_place){probe, i, bit, i == count, p->block.ptr + at});
+        }
     }
-    probe_next(probe, count);
+}
+
+static void end_part(struct pass *p, size_t count, size_t end) {
+    find_line(p, end);
+    p->part_line = p->line;
+    p->part_line_start = p->line_start;
+    probe_next(&p->probe, count);
+    p->part = end;
 }
 
 static void probe_text(struct probe *probe, const void *bytes, size_t count) {
@@ -325,12 +338,13 @@ static void probe_text(struct probe *probe, const void *bytes, size_t count) {
 }
 
 /* What is left over is copied, so that nothing behind the block is read. */
-static void walk_rest(struct pass *p, struct probe *probe, size_t at) {
+static void scan_rest(struct pass *p) {
     unsigned char rest[PROBE_BLOCK] = {0};
-    size_t there = p->block.len - at;
-    memcpy(rest, p->block.ptr + at, there < PROBE_BLOCK ? there : PROBE_BLOCK);
-    probe_text(probe, rest, 1);
-    walk_part(p, probe, at, 1, ((uint64_t)1 << (p->to - at)) - 1);
+    size_t there = p->block.len - p->part;
+    memcpy(rest, p->block.ptr + p->part, there < PROBE_BLOCK ? there : PROBE_BLOCK);
+    probe_text(&p->probe, rest, 1);
+    walk_part(p, 1, ((uint64_t)1 << (p->to - p->part)) - 1);
+    end_part(p, 1, p->to);
 }
 
 /* What the bytes before `from` say of those behind it: they are probed for that alone. */
@@ -345,23 +359,32 @@ static void probe_before(struct slice block, size_t from, struct probe *probe) {
     probe_next(probe, 1);
 }
 
+/* All of it but the masks, which are large and are filled part by part. */
+static void begin(struct pass *p, struct scanner *scanner, struct slice block, size_t from, size_t to,
+                  struct scan_line *line, struct scan_hits *hits) {
+    p->scanner = scanner;
+    p->block = block;
+    p->to = to;
+    p->next = p->part = p->part_line_start = p->line_start = p->state_start = from;
+    p->part_line = p->line = 0;
+    p->state = line;
+    p->hits = hits;
+    probe_before(block, from, &p->probe);
+}
+
 uint64_t scan_block(struct scanner *scanner, struct slice block, size_t from, size_t to, struct scan_line *line,
                     struct scan_hits *ret) {
-    struct pass p = {
-        .scanner = scanner, .block = block, .to = to, .next = from, .line_start = from, .state = line, .hits = ret};
-    struct probe probe; /* probe_before() begins it */
-    size_t at = from;
-    p.state_start = from;
-    probe_before(block, from, &probe);
-    while (to - at >= PROBE_BLOCK) {
-        size_t count = (to - at) / PROBE_BLOCK;
+    struct pass p;
+    begin(&p, scanner, block, from, to, line, ret);
+    while (to - p.part >= PROBE_BLOCK) {
+        size_t count = (to - p.part) / PROBE_BLOCK;
         count = count < PROBE_BLOCKS ? count : PROBE_BLOCKS;
-        probe_text(&probe, block.ptr + at, count);
-        walk_part(&p, &probe, at, count, UINT64_MAX);
-        at += count * PROBE_BLOCK;
+        probe_text(&p.probe, block.ptr + p.part, count);
+        walk_part(&p, count, UINT64_MAX);
+        end_part(&p, count, p.part + count * PROBE_BLOCK);
     }
-    if (at < to)
-        walk_rest(&p, &probe, at);
+    if (p.part < to)
+        scan_rest(&p);
     if (p.line_start < to) {
         (void)line_hint(&p); /* the next block does not have the line's beginning any more */
         line->length += to - p.line_start;
