@@ -66,19 +66,17 @@ size_t symbol_of_result_column(struct slice text, row_at ret_rows[SAME_SYMBOL_MA
         {{"NAME INVALID", 12}, {"STATUS_OBJECT_NAME_INVALID", 26}},
         {{"CANCELLED", 9}, {"STATUS_CANCELLED", 16}},
     };
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+        if (slice_equal(text, own[i].theirs))
+            return catalog_by_symbol(own[i].ours, ret_rows, SAME_SYMBOL_MAX);
     char joined[64];
-    if (text.len > sizeof joined)
-        return 0;
+    if (text.len > sizeof joined || memchr(text.ptr, ' ', text.len) == NULL)
+        return 0; /* SUCCESS, nearly always */
     for (size_t i = 0; i < text.len; i++) {
         if (!is_upper(text.ptr[i]) && text.ptr[i] != ' ')
             return 0;
         joined[i] = text.ptr[i] == ' ' ? '_' : text.ptr[i];
     }
-    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
-        if (slice_equal(text, own[i].theirs))
-            return catalog_by_symbol(own[i].ours, ret_rows, SAME_SYMBOL_MAX);
-    if (memchr(text.ptr, ' ', text.len) == NULL)
-        return 0;
     struct slice rest = {joined, text.len};
     size_t found = find_joined(SLICE("STATUS_"), rest, ret_rows);
     return found > 0 ? found : find_joined(SLICE("STATUS_OBJECT_"), rest, ret_rows);

@@ -82,8 +82,9 @@ ALWAYS_INLINE void find_candidates(struct probe *p, size_t i, uint64_t known) {
     uint64_t bucket = later(within_eight(c->underscore[i], c->underscore[i + 1] | ~known), UINT64_MAX, 2);
     uint64_t marked =
         digit_first & later(c->x[i], c->x[i + 1] | ~known, 1) & (said | later(eight, UINT64_MAX, 2) | bucket);
-    /* more than eight are a code in decimal only; behind eight may stand an h, or a name */
-    uint64_t large = eight_digits | marked | (digit_first & eight & later(c->digit[i], digit_after, 8));
+    /* more than eight are a code in decimal only */
+    uint64_t decimal = run_of_eight(c->digit[i], digit_after) & later(c->digit[i], digit_after, 8);
+    uint64_t large = eight_digits | marked | (digit_first & decimal);
     uint64_t upper = upper_of(c, i), upper_before = upper_of(c, i - 1), upper_after = upper_of(c, i + 1) | ~known;
     uint64_t capitals = upper & later(upper, upper_after, 1);
     uint64_t quoted = capitals & earlier(c->quote[i], c->quote[i - 1], 1);
