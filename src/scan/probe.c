@@ -46,17 +46,17 @@ ALWAYS_INLINE uint64_t shortly_after(uint64_t ends, uint64_t before) {
 }
 
 /* Where a word ends that may make a number behind it a code: the letters alone are looked at, win32 ends with its n. */
-ALWAYS_INLINE uint64_t ends_of_words(const struct probe_classes *c, size_t i, uint64_t words, uint64_t words_before) {
-    uint64_t three = c->says_three[i] & ~earlier(words, words_before, 3);
-    uint64_t two = c->says_two[i] & ~earlier(words, words_before, 2) & ~(words >> 1);
-    return (c->says[i] | three | two) & c->letter[i] & ~(c->letter[i] >> 1);
+ALWAYS_INLINE uint64_t ends_of_words(probe_masks c[], size_t i, uint64_t words, uint64_t words_before) {
+    uint64_t three = c[PROBE_SAYS_THREE][i] & ~earlier(words, words_before, 3);
+    uint64_t two = c[PROBE_SAYS_TWO][i] & ~earlier(words, words_before, 2) & ~(words >> 1);
+    return (c[PROBE_SAYS][i] | three | two) & c[PROBE_LETTER][i] & ~(c[PROBE_LETTER][i] >> 1);
 }
 
-ALWAYS_INLINE uint64_t words_of(const struct probe_classes *c, size_t i) {
-    return c->digit[i] | c->letter[i] | c->underscore[i];
+ALWAYS_INLINE uint64_t words_of(probe_masks c[], size_t i) {
+    return c[PROBE_DIGIT][i] | c[PROBE_LETTER][i] | c[PROBE_UNDERSCORE][i];
 }
 
-ALWAYS_INLINE uint64_t upper_of(const struct probe_classes *c, size_t i) { return c->letter[i] & ~c->lower[i]; }
+ALWAYS_INLINE uint64_t upper_of(probe_masks c[], size_t i) { return c[PROBE_LETTER][i] & ~c[PROBE_LOWER][i]; }
 
 /* A code can begin
  * - with digits that follow a word by a few bytes ("error: 5"), or that are eight or more;
@@ -67,42 +67,45 @@ ALWAYS_INLINE uint64_t upper_of(const struct probe_classes *c, size_t i) { retur
  * identifier has one before eight hexadecimal digits that end there.
  * `known` is 0 for the last block, behind which may be anything. */
 ALWAYS_INLINE void find_candidates(struct probe *p, size_t i, uint64_t known) {
-    const struct probe_classes *c = &p->classes;
+    probe_masks *c = p->classes;
     uint64_t words = words_of(c, i), words_before = words_of(c, i - 1);
     uint64_t said =
         shortly_after(ends_of_words(c, i, words, words_before), ends_of_words(c, i - 1, words_before, UINT64_MAX));
-    uint64_t digit_after = c->digit[i + 1] | ~known;
-    uint64_t hex = c->digit[i] | c->hex_letter[i], hex_after = c->digit[i + 1] | c->hex_letter[i + 1];
+    uint64_t digit_after = c[PROBE_DIGIT][i + 1] | ~known;
+    uint64_t hex = c[PROBE_DIGIT][i] | c[PROBE_HEX_LETTER][i],
+             hex_after = c[PROBE_DIGIT][i + 1] | c[PROBE_HEX_LETTER][i + 1];
     uint64_t eight = run_of_eight(hex, hex_after | ~known), ends = ~later(hex, hex_after & known, 8);
-    uint64_t start = ~earlier(words, words_before, 1), first = hex & start, digit_first = c->digit[i] & start;
+    uint64_t start = ~earlier(words, words_before, 1), first = hex & start, digit_first = c[PROBE_DIGIT][i] & start;
     /* eight digits are a failure, or something beside them says that they are a code */
-    uint64_t beside = earlier(c->beside[i], c->beside[i - 1], 1) | later(c->beside[i], c->beside[i + 1] | ~known, 8);
-    uint64_t eight_digits = first & eight & ends & (c->high[i] | said | beside);
+    uint64_t beside = earlier(c[PROBE_BESIDE][i], c[PROBE_BESIDE][i - 1], 1) |
+                      later(c[PROBE_BESIDE][i], c[PROBE_BESIDE][i + 1] | ~known, 8);
+    uint64_t eight_digits = first & eight & ends & (c[PROBE_HIGH][i] | said | beside);
     /* 0x: with eight digits, or with fewer as a crash's bucket has it: 0x9F_3_nt */
-    uint64_t bucket = later(within_eight(c->underscore[i], c->underscore[i + 1] | ~known), UINT64_MAX, 2);
-    uint64_t marked =
-        digit_first & later(c->x[i], c->x[i + 1] | ~known, 1) & (said | later(eight, UINT64_MAX, 2) | bucket);
+    uint64_t bucket = later(within_eight(c[PROBE_UNDERSCORE][i], c[PROBE_UNDERSCORE][i + 1] | ~known), UINT64_MAX, 2);
+    uint64_t marked = digit_first & later(c[PROBE_X][i], c[PROBE_X][i + 1] | ~known, 1) &
+                      (said | later(eight, UINT64_MAX, 2) | bucket);
     /* more than eight are a code in decimal only */
-    uint64_t decimal = run_of_eight(c->digit[i], digit_after) & later(c->digit[i], digit_after, 8);
+    uint64_t decimal = run_of_eight(c[PROBE_DIGIT][i], digit_after) & later(c[PROBE_DIGIT][i], digit_after, 8);
     uint64_t large = eight_digits | marked | (digit_first & decimal);
     uint64_t upper = upper_of(c, i), upper_before = upper_of(c, i - 1), upper_after = upper_of(c, i + 1) | ~known;
     uint64_t capitals = upper & later(upper, upper_after, 1);
-    uint64_t quoted = capitals & earlier(c->quote[i], c->quote[i - 1], 1);
-    uint64_t basic =
-        c->letter[i] & earlier(c->ampersand[i], c->ampersand[i - 1], 1) & later(hex, hex_after | ~known, 1);
-    uint64_t wsa = c->w[i] & start & capitals & later(upper, upper_after, 2);
-    uint64_t digit = c->digit[i] & earlier(upper, upper_before, 1); /* behind a capital */
-    uint64_t digit_before = c->digit[i - 1] & upper_before << 1;
-    uint64_t two_digits = c->digit[i] & earlier(digit, digit_before, 1); /* D3D11_ */
-    uint64_t two_digits_before = c->digit[i - 1] & digit_before << 1;
+    uint64_t quoted = capitals & earlier(c[PROBE_QUOTE][i], c[PROBE_QUOTE][i - 1], 1);
+    uint64_t basic = c[PROBE_LETTER][i] & earlier(c[PROBE_AMPERSAND][i], c[PROBE_AMPERSAND][i - 1], 1) &
+                     later(hex, hex_after | ~known, 1);
+    uint64_t wsa = c[PROBE_W][i] & start & capitals & later(upper, upper_after, 2);
+    uint64_t digit = c[PROBE_DIGIT][i] & earlier(upper, upper_before, 1); /* behind a capital */
+    uint64_t digit_before = c[PROBE_DIGIT][i - 1] & upper_before << 1;
+    uint64_t two_digits = c[PROBE_DIGIT][i] & earlier(digit, digit_before, 1); /* D3D11_ */
+    uint64_t two_digits_before = c[PROBE_DIGIT][i - 1] & digit_before << 1;
     uint64_t named = earlier(upper | digit | two_digits, upper_before | digit_before | two_digits_before, 1);
     uint64_t piece = later(eight & ends, UINT64_MAX, 1);
-    p->lines[i] = count_bits(c->newline[i]); /* of this block alone */
+    p->lines[i] = count_bits(c[PROBE_NEWLINE][i]); /* of this block alone */
     p->words[i] = words;
     p->said[i] = said;
-    p->numbers[i] = (digit_first | (first & later(c->digit[i], digit_after, 1))) & said & ~large & ~(eight & ~ends);
+    p->numbers[i] =
+        (digit_first | (first & later(c[PROBE_DIGIT][i], digit_after, 1))) & said & ~large & ~(eight & ~ends);
     p->large[i] = large;
-    p->names[i] = quoted | basic | wsa | (c->underscore[i] & (named | piece));
+    p->names[i] = quoted | basic | wsa | (c[PROBE_UNDERSCORE][i] & (named | piece));
 }
 
 /* In a part of `count` blocks. */
@@ -116,9 +119,7 @@ ALWAYS_INLINE void find_all(struct probe *p, size_t count) {
         p->lines[i] += p->lines[i - 1];
 }
 
-/* --- portable: a table of classes ------------------------------------------------------------- */
-
-static uint64_t bit_if(bool set, unsigned n) { return (uint64_t)set << n; }
+/* --- portable: byte by byte ---------------------------------------------------------------------- */
 
 /* `at` has the LAST_LETTERS - 1 bytes before it, too. */
 static unsigned groups_at(const struct last_letters *letters, const unsigned char *at) {
@@ -128,51 +129,53 @@ static unsigned groups_at(const struct last_letters *letters, const unsigned cha
     return groups;
 }
 
+static void classify_letter(probe_masks classes[], size_t i, uint64_t bit, char c) {
+    classes[PROBE_LETTER][i] |= bit;
+    classes[PROBE_HIGH][i] |= bit;
+    classes[PROBE_LOWER][i] |= (c & 0x20) != 0 ? bit : 0;
+    classes[PROBE_HEX_LETTER][i] |= hex_value(c) >= 0 ? bit : 0;
+    classes[PROBE_X][i] |= to_lower(c) == 'x' ? bit : 0;
+    classes[PROBE_W][i] |= c == 'W' ? bit : 0;
+}
+
+static void classify_end(probe_masks classes[], size_t i, uint64_t bit, unsigned groups) {
+    classes[PROBE_SAYS][i] |= (groups & GROUPS_LONG) != 0 ? bit : 0;
+    classes[PROBE_SAYS_THREE][i] |= (groups & GROUP_THREE) != 0 ? bit : 0;
+    classes[PROBE_SAYS_TWO][i] |= (groups & GROUP_TWO) != 0 ? bit : 0;
+}
+
+static void classify_other(probe_masks classes[], size_t i, uint64_t bit, char c) {
+    classes[PROBE_UNDERSCORE][i] |= c == '_' ? bit : 0;
+    classes[PROBE_QUOTE][i] |= c == '"' ? bit : 0;
+    classes[PROBE_AMPERSAND][i] |= c == '&' ? bit : 0;
+    classes[PROBE_NEWLINE][i] |= c == '\n' ? bit : 0;
+    classes[PROBE_BESIDE][i] |= c == ':' || c == '>' ? bit : 0;
+}
+
+/* What is asked of letters alone is left 0 for other bytes; the vectors below set some of it. */
 static void classify_portable(struct probe *p, const struct last_letters *letters, const unsigned char *bytes,
                               size_t count) {
-    struct probe_classes *classes = &p->classes;
+    probe_masks *classes = p->classes;
     unsigned char all[4 + PROBE_BLOCK];
     memcpy(all, p->before, 4);
     for (size_t i = 1; i <= count; i++, bytes += PROBE_BLOCK) {
-        struct {
-            uint64_t digit, hex_letter, letter, lower, underscore, x, w, quote, ampersand, newline, high, beside;
-            uint64_t says, three, two;
-        } m = {0};
+        for (int n = 0; n < PROBE_CLASSES; n++)
+            classes[n][i] = 0;
         memcpy(all + 4, bytes, PROBE_BLOCK);
         for (unsigned n = 0; n < PROBE_BLOCK; n++) {
             char c = (char)bytes[n];
-            unsigned groups = groups_at(letters, all + 4 + n);
-            m.digit |= bit_if(is_digit(c), n);
-            m.hex_letter |= bit_if(!is_digit(c) && hex_value(c) >= 0, n);
-            m.letter |= bit_if(is_alpha(c), n);
-            m.lower |= bit_if((c & 0x20) != 0, n);
-            m.underscore |= bit_if(c == '_', n);
-            m.x |= bit_if(to_lower(c) == 'x', n);
-            m.w |= bit_if(c == 'W', n);
-            m.quote |= bit_if(c == '"', n);
-            m.ampersand |= bit_if(c == '&', n);
-            m.newline |= bit_if(c == '\n', n);
-            m.high |= bit_if((unsigned char)c >= '8', n);
-            m.beside |= bit_if(c == ':' || c == '>', n);
-            m.says |= bit_if((groups & GROUPS_LONG) != 0, n);
-            m.three |= bit_if((groups & GROUP_THREE) != 0, n);
-            m.two |= bit_if((groups & GROUP_TWO) != 0, n);
+            uint64_t bit = (uint64_t)1 << n;
+            if (is_alpha(c)) {
+                classify_letter(classes, i, bit, c);
+                if (n == PROBE_BLOCK - 1 || !is_alpha((char)bytes[n + 1]))
+                    classify_end(classes, i, bit, groups_at(letters, all + 4 + n));
+            } else if (is_digit(c)) {
+                classes[PROBE_DIGIT][i] |= bit;
+                classes[PROBE_HIGH][i] |= c >= '8' ? bit : 0;
+            } else {
+                classify_other(classes, i, bit, c);
+            }
         }
-        classes->digit[i] = m.digit;
-        classes->hex_letter[i] = m.hex_letter;
-        classes->letter[i] = m.letter;
-        classes->lower[i] = m.lower;
-        classes->underscore[i] = m.underscore;
-        classes->x[i] = m.x;
-        classes->w[i] = m.w;
-        classes->quote[i] = m.quote;
-        classes->ampersand[i] = m.ampersand;
-        classes->newline[i] = m.newline;
-        classes->high[i] = m.high;
-        classes->beside[i] = m.beside;
-        classes->says[i] = m.says;
-        classes->says_three[i] = m.three;
-        classes->says_two[i] = m.two;
         memcpy(all, bytes + PROBE_BLOCK - 4, 4);
     }
 }
@@ -247,12 +250,13 @@ AVX2 static inline __m256i look_up(const __m256i letters[2], __m256i v) {
                               _mm256_slli_epi16(index, 3)); /* by bit 4 */
 }
 
-AVX2 static inline void put_half(uint64_t *mask, unsigned shift, uint32_t half) {
-    *mask = shift == 0 ? half : *mask | (uint64_t)half << shift;
+/* The lower half of a mask stands at its byte 0, the upper one at 4: as this processor has its numbers. */
+AVX2 static inline void put_half(uint64_t *mask, size_t at, uint32_t half) {
+    memcpy((unsigned char *)mask + at, &half, sizeof half);
 }
 
-AVX2 static inline void classify_half(const struct tables256 *t, __m256i before, __m256i v, struct probe_classes *c,
-                                      size_t i, unsigned shift) {
+AVX2 static inline void classify_half(const struct tables256 *t, __m256i before, __m256i v, probe_masks c[], size_t i,
+                                      size_t at) {
     const __m256i nibble = _mm256_set1_epi8(0x0F), eight = _mm256_set1_epi8('8');
     __m256i low = _mm256_shuffle_epi8(t->low, _mm256_and_si256(v, nibble));
     __m256i high = _mm256_shuffle_epi8(t->high, _mm256_and_si256(_mm256_srli_epi16(v, 4), nibble));
@@ -262,21 +266,21 @@ AVX2 static inline void classify_half(const struct tables256 *t, __m256i before,
     __m256i further = _mm256_and_si256(look_up(t->letters[2], _mm256_alignr_epi8(v, between, 14)),
                                        look_up(t->letters[3], _mm256_alignr_epi8(v, between, 13)));
     __m256i groups = _mm256_and_si256(last, further);
-    put_half(&c->digit[i], shift, has_bit(classes, 7));
-    put_half(&c->hex_letter[i], shift, has_bit(classes, 6));
-    put_half(&c->letter[i], shift, has_some(classes, BIT_LETTER_1 | BIT_LETTER_2));
-    put_half(&c->lower[i], shift, has_bit(v, 2)); /* bit 0x20 */
-    put_half(&c->underscore[i], shift, has_bit(classes, 3));
-    put_half(&c->x[i], shift, has_bit(classes, 2));
-    put_half(&c->w[i], shift, is_byte(v, 'W'));
-    put_half(&c->quote[i], shift, has_bit(classes, 1));
-    put_half(&c->ampersand[i], shift, is_byte(v, '&'));
-    put_half(&c->newline[i], shift, has_bit(classes, 0));
-    put_half(&c->high[i], shift, (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(v, eight), v)));
-    put_half(&c->beside[i], shift, is_byte(v, ':') | is_byte(v, '>'));
-    put_half(&c->says[i], shift, has_some(groups, GROUPS_LONG));
-    put_half(&c->says_three[i], shift, has_bit(groups, 1));
-    put_half(&c->says_two[i], shift, has_bit(groups, 0));
+    put_half(&c[PROBE_DIGIT][i], at, has_bit(classes, 7));
+    put_half(&c[PROBE_HEX_LETTER][i], at, has_bit(classes, 6));
+    put_half(&c[PROBE_LETTER][i], at, has_some(classes, BIT_LETTER_1 | BIT_LETTER_2));
+    put_half(&c[PROBE_LOWER][i], at, has_bit(v, 2)); /* bit 0x20 */
+    put_half(&c[PROBE_UNDERSCORE][i], at, has_bit(classes, 3));
+    put_half(&c[PROBE_X][i], at, has_bit(classes, 2));
+    put_half(&c[PROBE_W][i], at, is_byte(v, 'W'));
+    put_half(&c[PROBE_QUOTE][i], at, has_bit(classes, 1));
+    put_half(&c[PROBE_AMPERSAND][i], at, is_byte(v, '&'));
+    put_half(&c[PROBE_NEWLINE][i], at, has_bit(classes, 0));
+    put_half(&c[PROBE_HIGH][i], at, (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(v, eight), v)));
+    put_half(&c[PROBE_BESIDE][i], at, is_byte(v, ':') | is_byte(v, '>'));
+    put_half(&c[PROBE_SAYS][i], at, has_some(groups, GROUPS_LONG));
+    put_half(&c[PROBE_SAYS_THREE][i], at, has_bit(groups, 1));
+    put_half(&c[PROBE_SAYS_TWO][i], at, has_bit(groups, 0));
 }
 
 AVX2 static void classify_avx2(struct probe *p, const struct last_letters *letters, const unsigned char *bytes,
@@ -288,8 +292,8 @@ AVX2 static void classify_avx2(struct probe *p, const struct last_letters *lette
     for (size_t i = 1; i <= count; i++, bytes += PROBE_BLOCK) {
         __m256i first = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
         __m256i second = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32));
-        classify_half(&tables, before, first, &p->classes, i, 0);
-        classify_half(&tables, first, second, &p->classes, i, 32);
+        classify_half(&tables, before, first, p->classes, i, 0);
+        classify_half(&tables, first, second, p->classes, i, 4);
         before = second;
     }
 }
@@ -311,7 +315,7 @@ AVX512 static void classify_avx512(struct probe *p, const struct last_letters *l
     const __m512i nibble = _mm512_set1_epi8(0x0F);
     const __m512i letters0 = twice(letters->groups[0]), letters1 = twice(letters->groups[1]);
     const __m512i letters2 = twice(letters->groups[2]), letters3 = twice(letters->groups[3]);
-    struct probe_classes *c = &p->classes;
+    probe_masks *c = p->classes;
     unsigned char last[64] = {0};
     memcpy(last + 60, p->before, 4);
     __m512i before = _mm512_loadu_si512((const void *)last);
@@ -327,21 +331,21 @@ AVX512 static void classify_avx512(struct probe *p, const struct last_letters *l
                                               _mm512_permutexvar_epi8(_mm512_alignr_epi8(v, between, 15), letters1)),
                              _mm512_and_si512(_mm512_permutexvar_epi8(_mm512_alignr_epi8(v, between, 14), letters2),
                                               _mm512_permutexvar_epi8(_mm512_alignr_epi8(v, between, 13), letters3)));
-        c->digit[i] = HAS(classes, BIT_DIGIT);
-        c->hex_letter[i] = HAS(classes, BIT_HEX_LETTER);
-        c->letter[i] = HAS(classes, BIT_LETTER_1 | BIT_LETTER_2);
-        c->lower[i] = HAS(v, 0x20);
-        c->underscore[i] = HAS(classes, BIT_UNDERSCORE);
-        c->x[i] = HAS(classes, BIT_X);
-        c->w[i] = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('W'));
-        c->quote[i] = HAS(classes, BIT_QUOTE);
-        c->ampersand[i] = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('&'));
-        c->newline[i] = HAS(classes, BIT_NEWLINE);
-        c->high[i] = _mm512_cmpge_epu8_mask(v, _mm512_set1_epi8('8'));
-        c->beside[i] = _mm512_cmpeq_epi8_mask(_mm512_or_si512(v, _mm512_set1_epi8(4)), _mm512_set1_epi8('>'));
-        c->says[i] = HAS(groups, GROUPS_LONG);
-        c->says_three[i] = HAS(groups, GROUP_THREE);
-        c->says_two[i] = HAS(groups, GROUP_TWO);
+        c[PROBE_DIGIT][i] = HAS(classes, BIT_DIGIT);
+        c[PROBE_HEX_LETTER][i] = HAS(classes, BIT_HEX_LETTER);
+        c[PROBE_LETTER][i] = HAS(classes, BIT_LETTER_1 | BIT_LETTER_2);
+        c[PROBE_LOWER][i] = HAS(v, 0x20);
+        c[PROBE_UNDERSCORE][i] = HAS(classes, BIT_UNDERSCORE);
+        c[PROBE_X][i] = HAS(classes, BIT_X);
+        c[PROBE_W][i] = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('W'));
+        c[PROBE_QUOTE][i] = HAS(classes, BIT_QUOTE);
+        c[PROBE_AMPERSAND][i] = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('&'));
+        c[PROBE_NEWLINE][i] = HAS(classes, BIT_NEWLINE);
+        c[PROBE_HIGH][i] = _mm512_cmpge_epu8_mask(v, _mm512_set1_epi8('8'));
+        c[PROBE_BESIDE][i] = _mm512_cmpeq_epi8_mask(_mm512_or_si512(v, _mm512_set1_epi8(4)), _mm512_set1_epi8('>'));
+        c[PROBE_SAYS][i] = HAS(groups, GROUPS_LONG);
+        c[PROBE_SAYS_THREE][i] = HAS(groups, GROUP_THREE);
+        c[PROBE_SAYS_TWO][i] = HAS(groups, GROUP_TWO);
         before = v;
     }
 #undef HAS
@@ -374,10 +378,7 @@ void probe_part(struct probe *p, enum probe_means means, const struct last_lette
 }
 
 void probe_next(struct probe *p, size_t count) {
-    struct probe_classes *c = &p->classes;
-    uint64_t *const all[] = {c->digit, c->hex_letter, c->letter,    c->lower,   c->underscore, c->x,
-                             c->w,     c->quote,      c->ampersand, c->newline, c->high,       c->beside,
-                             c->says,  c->says_three, c->says_two,  p->words};
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
-        all[i][0] = all[i][count];
+    for (int n = 0; n < PROBE_CLASSES; n++)
+        p->classes[n][0] = p->classes[n][count];
+    p->words[0] = p->words[count];
 }

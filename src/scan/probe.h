@@ -14,16 +14,29 @@
 /* A mask for each block of a part, from [1] on; [0] is of the block before it, and the one behind is of no block. */
 typedef uint64_t probe_masks[1 + PROBE_BLOCKS + 1];
 
-/* Of which classes the bytes are. */
-struct probe_classes {
-    probe_masks digit, hex_letter, letter, lower, underscore, x, w, quote, ampersand, newline;
-    probe_masks high, beside;               /* 8 and what comes behind it; : and >, which stand beside codes */
-    probe_masks says, says_three, says_two; /* last letters of words that may make a number a code, by their length */
+/* What a byte can be. What is asked of letters alone is not known of other bytes. */
+enum probe_class {
+    PROBE_DIGIT,
+    PROBE_HEX_LETTER,
+    PROBE_LETTER,
+    PROBE_LOWER, /* of letters */
+    PROBE_UNDERSCORE,
+    PROBE_X,
+    PROBE_W,
+    PROBE_QUOTE,
+    PROBE_AMPERSAND,
+    PROBE_NEWLINE,
+    PROBE_HIGH,   /* of hexadecimal digits: 8 to F */
+    PROBE_BESIDE, /* : and >, which stand beside codes */
+    PROBE_SAYS,   /* of letters: the last one of a word that may make a number a code, of four letters or more */
+    PROBE_SAYS_THREE,
+    PROBE_SAYS_TWO,
+    PROBE_CLASSES
 };
 
 /* A part of a text. Start from {0}: a line begins. */
 struct probe {
-    struct probe_classes classes;
+    probe_masks classes[PROBE_CLASSES];
     unsigned char before[4]; /* the bytes before the part; [0] is not looked at */
     /* What was found. */
     probe_masks lines;   /* no mask: how many line feeds there are from the part's beginning to the block's end */

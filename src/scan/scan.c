@@ -80,7 +80,7 @@ struct pass {
 /* The line that a place of the part is in; only where there is something to tell. A token may begin in the part
  * before: then its line is the one that this part begins in. */
 static void find_line(struct pass *p, size_t at) {
-    const uint64_t *newlines = p->probe.classes.newline;
+    const uint64_t *newlines = p->probe.classes[PROBE_NEWLINE];
     size_t inside = at > p->part ? at - p->part : 0, block = inside / PROBE_BLOCK + 1;
     uint64_t before = newlines[block] & (((uint64_t)1 << inside % PROBE_BLOCK) - 1);
     p->line = p->part_line + p->probe.lines[block - 1] + count_bits(before);

@@ -1,4 +1,5 @@
 /* Scanning: what the quick looks let through is what judging every token gives, however the text is cut. */
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "unit.h"
@@ -30,6 +31,14 @@ static void probe_all(enum probe_means means, const unsigned char *bytes, size_t
     probe_part(&ret[1], means, catalog_last_letters(), bytes + first * PROBE_BLOCK, 64 - first);
 }
 
+static bool finds_the_same(const struct probe a[2], const struct probe b[2]) {
+    for (int i = 0; i < 2; i++)
+        if (memcmp(a[i].lines, b[i].lines, sizeof(struct probe) - offsetof(struct probe, lines)) != 0 ||
+            memcmp(a[i].classes[PROBE_NEWLINE], b[i].classes[PROBE_NEWLINE], sizeof(probe_masks)) != 0)
+            return false;
+    return true;
+}
+
 START_TEST(vectors_and_portable_code_probe_alike) {
     static unsigned char bytes[64 * PROBE_BLOCK];
     static struct probe widest[2], usual[2], portable[2];
@@ -39,8 +48,8 @@ START_TEST(vectors_and_portable_code_probe_alike) {
         probe_all(PROBE_WIDEST, bytes, 1 + round % 63, widest);
         probe_all(PROBE_USUAL, bytes, 1 + round % 63, usual);
         probe_all(PROBE_PORTABLE, bytes, 1 + round % 63, portable);
-        ck_assert_mem_eq(widest, portable, sizeof widest);
-        ck_assert_mem_eq(usual, portable, sizeof usual);
+        ck_assert(finds_the_same(widest, portable));
+        ck_assert(finds_the_same(usual, portable));
     }
 }
 END_TEST
