@@ -117,11 +117,33 @@ def made():
         answer = json.loads(winerr("-j", "0x20000064").stdout)["results"][0]
         tap.ok(answer["official"] is None, "official is null without --messages")
 
+        done = winerr("search", "--messages", unicode, "Die Tür öffnet Raum 7 nicht")
+        tap.ok(done.returncode == 0 and b"0x20000005" in done.stdout and "product.dll says: Die Tür öffnet %1 nicht.".encode() in done.stdout,
+               "a sentence finds a code that no table lists", done.stdout + done.stderr)
+        done = winerr("search", "--messages", unicode, "-b", "engine state: 12 of full")
+        tap.ok(done.stdout == b"0x20000064\t-\t-\tproduct.dll: Engine state: %1!d! of %2\n", "in a line", done.stdout)
+        answer = json.loads(winerr("search", "--messages", unicode, "-j", "Zustand: 3 von 4").stdout)["results"][0]
+        tap.ok(answer["status"] == "unlisted" and answer["decoded"]["value"]["hex"] == "0x20000064" and answer["matches"] == []
+               and answer["official"] == {"text": "Zustand: %1!d! von %2", "language": "de-DE", "module": "product.dll"},
+               "and in JSON as official and decoded", answer)
+        done = winerr("search", "--messages", unicode, "-s", "win32", "-b", "Zustand: 3 von 4")
+        tap.ok(done.returncode == 1 and b"0x20000064" not in done.stdout, "but not where only one space is wanted", done.stdout)
+        done = winerr("--messages", unicode, "--lang=en", "Die Tür öffnet Raum 7 nicht")
+        tap.ok(done.returncode == 0 and b"0x20000005" in done.stdout and b"product.dll says" in done.stdout,
+               "a lookup takes the sentence, too", done.stdout + done.stderr)
+        done = winerr("--messages", unicode, "-b", "Motor: error 5")
+        tap.ok(done.stdout.startswith(b"0x00000005\twin32\tERROR_ACCESS_DENIED"), "but a code before a sentence", done.stdout + done.stderr)
+        done = winerr("search", "--messages", "/nonexistent.dll", "access denied")
+        tap.ok(done.returncode == 2 and b"No such file or directory" in done.stderr and not done.stdout,
+               "search: a missing file is told", done.stderr)
+
         schema = json.loads((pathlib.Path(__file__).parents[1] / "data/winerr.schema.json").read_text(encoding="utf-8"))
         answers = [winerr("messages", "-j", unicode).stdout, *winerr("messages", "--ndjson", unicode).stdout.splitlines(),
-                   winerr("--messages", unicode, "-j", "0x20000064", "5").stdout]
+                   winerr("--messages", unicode, "-j", "0x20000064", "5", "Zustand: 1 von 2").stdout,
+                   winerr("search", "--messages", unicode, "-j", "Zustand: 1 von 2").stdout,
+                   winerr("search", "--messages", unicode, "-j", "access denied").stdout]
         wrong = [error.message for answer in answers for error in jsonschema.Draft7Validator(schema).iter_errors(json.loads(answer))]
-        tap.ok(not wrong and len(answers) == 6, "all of it as the schema says", wrong)
+        tap.ok(not wrong and len(answers) == 8, "all of it as the schema says", wrong)
 
         translated = pathlib.Path(folder) / "de-DE"
         translated.mkdir()

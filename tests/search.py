@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """How well the search finds what people know of a code, measured and held to a floor.
 
-usage: search.py [-v] WINERR SOURCE_ROOT WINE_FOLDER SENTENCES
+usage: search.py [-v] WINERR SOURCE_ROOT WINE_FOLDER
 
 * official sentences: the English messages of Wine's kernelbase.dll, where tools/wine-tables has put it, as
   queries. A sentence that several codes share is right for each of them.
-* the same sentences, and those of other languages, with the messages at hand: the program SENTENCES (sentences.c)
-  compares them as the search does.
+* the same sentences, and those of other languages, with the messages loaded (--messages): searched for, and looked
+  up.
 * misspelt symbols: one or two edits, a dropped prefix, swapped words, from a fixed seed.
 
 -v prints what is not found first.
@@ -18,13 +18,12 @@ import pathlib
 import random
 import subprocess
 import sys
-import tempfile
 
 import official
 from tap import Tap
 
 arguments = [argument for argument in sys.argv[1:] if argument != "-v"]
-WINERR, ROOT, WINE, SENTENCES = arguments[0], pathlib.Path(arguments[1]), pathlib.Path(arguments[2]), arguments[3]
+WINERR, ROOT, WINE = arguments[0], pathlib.Path(arguments[1]), pathlib.Path(arguments[2])
 VERBOSE = "-v" in sys.argv
 tap = Tap()
 
@@ -62,23 +61,32 @@ def measure_sentences(path):
     tap.ok(total > 700 and five >= 0.95 * total, f"official sentences: among the first five: {share(five, total)}, at least 95 %")
 
 
+def codes_of(result):
+    """The codes of an answer, the best first; that of a message whose code no table lists, too."""
+    found = [match["value"]["unsigned"] for match in result["matches"] if match["value"]]
+    return found or ([result["decoded"]["value"]["unsigned"]] if result["decoded"] else [])
+
+
+def near_codes(result):
+    return {item["value"]["unsigned"] for item in [*result["matches"][:5], *result["suggestions"]] if item["value"]}
+
+
 def measure_messages(path):
-    """With the messages at hand every sentence finds its code, in every language, and one with a slip as well."""
+    """With the messages loaded every sentence finds its code, in every language, and one with a slip as well."""
     tables = collections.defaultdict(lambda: collections.defaultdict(set))
     for language, code, text in official.messages(path):
         tables[language][" ".join(text.split())].add(code)
     for name, language in (("English", 0x409), ("German", 0x07), ("French", 0x0C), ("Chinese", 0x804)):
         table = tables[language]
-        with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
-            file.writelines(f"{code}\t{text}\n" for text, codes in table.items() for code in codes)
-            file.flush()
-            slips = [text[:len(text) // 2] + text[len(text) // 2 + 1:] for text in table]
-            done = subprocess.run([SENTENCES, file.name], input="\n".join([*table, *slips]).encode(), capture_output=True, check=True)
-        found = [[int(match.split(":")[0]) for match in line.split()] for line in done.stdout.decode().splitlines()]
-        exact = sum(codes[:1] != [] and codes[0] in right for codes, right in zip(found, table.values()))
-        near = sum(bool(right & set(codes)) for codes, right in zip(found[len(table):], table.values()))
-        tap.ok(exact == len(table) > 700, f"{name} messages at hand: the right code first: {share(exact, len(table))}, all of them")
-        tap.ok(near >= 0.99 * len(table), f"{name} messages with a letter missing: among the five: {share(near, len(table))}, at least 99 %")
+        for what, words in (("searched for", ["search"]), ("looked up", [])):
+            results = answers(table, *words, "--messages", path)
+            first = sum(codes_of(result)[:1] != [] and codes_of(result)[0] in table[result["input"]] for result in results)
+            tap.ok(first == len(table) > 700,
+                   f"{name} messages loaded, {what}: the right code first: {share(first, len(table))}, all of them")
+        slips = {text[:len(text) // 2] + text[len(text) // 2 + 1:]: codes for text, codes in table.items()}
+        near = sum(bool(slips[result["input"]] & near_codes(result)) for result in answers(slips, "search", "--messages", path))
+        tap.ok(near >= 0.99 * len(slips),
+               f"{name} messages with a letter missing: among the five: {share(near, len(slips))}, at least 99 %")
 
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -62,6 +62,10 @@ done = run("--messages", "auto", "--lang=de", "--json", "5")
 answer = json.loads(done.stdout or "{}").get("results", [{"matches": [{}]}])[0]["matches"][0].get("official") or {}
 tap.ok(answer.get("text") == "Zugriff verweigert." and answer.get("module") == "kernelbase.dll" and answer.get("language") == "de-DE",
        "--messages auto asks the system", done.stdout[:2000] + done.stderr)
+done = run("search", "--messages", "auto", "--ndjson", "Zugriff verweigert")
+answer = (json.loads(done.stdout or "{}").get("matches") or [{}])[0]
+tap.ok(answer.get("symbol") == "ERROR_ACCESS_DENIED" and answer["official"]["module"] == "kernelbase.dll",
+       "search --messages auto reads the system's modules", done.stdout[:2000] + done.stderr)
 done = run("--version")
 tap.ok(done.returncode == 0 and done.stdout.startswith(b"winerr "), "--version answers")
 program = pathlib.Path(WINERR).read_bytes()

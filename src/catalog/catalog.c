@@ -182,6 +182,8 @@ const struct catalog_word *catalog_word(struct slice word) {
     return NULL;
 }
 
+const struct last_letters *catalog_last_letters(void) { return &tables_last_letters; }
+
 size_t catalog_words(const struct catalog_word **ret) {
     *ret = tables_words;
     return LENGTH(tables_words);

@@ -80,6 +80,9 @@ const struct catalog_word *catalog_word(struct slice word);
 /* All of them. */
 size_t catalog_words(const struct catalog_word **ret);
 
+/* How those end that may make a number behind them a code. */
+const struct last_letters *catalog_last_letters(void);
+
 /* A phase or operation of Windows Setup; NULL for one that is not documented. */
 const struct catalog_setup *catalog_setup(enum setup_kind kind, uint32_t value);
 

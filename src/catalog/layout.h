@@ -189,6 +189,19 @@ struct catalog_word {
     uint8_t unused[3];
 };
 
+/* How the words end that may make the number behind them a code: [n][c & 31] has the bits of the groups in which some
+ * word has the letter c n places before its last one. A text may end with a word of a group when it has the group's
+ * bit at all four places. Digits that a word ends with are left out. */
+#define LAST_LETTERS 4
+
+struct last_letters {
+    uint8_t groups[LAST_LETTERS][32];
+};
+
+#define GROUPS_LONG 0x3F /* words of four letters and more */
+#define GROUP_THREE 0x40 /* of three: any letter before them */
+#define GROUP_TWO 0x80   /* of two */
+
 /* --- the words of symbols, descriptions and guidance ----------------------------------------------------- */
 
 /* Every word that the index knows, sorted byte by byte: those of the texts as they stand there, and their stems. */

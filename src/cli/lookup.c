@@ -5,12 +5,11 @@
 #include "cli/input.h"
 #include "cli/module.h"
 #include "cli/output.h"
+#include "cli/page.h"
 #include "cli/terminal.h"
 
 /* By enum format. */
 static const struct renderer *const renderers[] = {&render_text, &render_brief, &render_json, &render_ndjson};
-
-#define FLUSH_AT 65536 /* bytes gathered before they are written */
 
 /* One run of the command. */
 struct lookup {
@@ -18,22 +17,73 @@ struct lookup {
     struct render_options render;
     struct result result;
     struct modules *modules; /* NULL: no message tables are asked */
-    struct buffer out, problems;
+    struct quotes *quotes;   /* their messages; NULL until a text may be one */
+    struct suggestions suggestions;
+    struct page page;
+    struct buffer problems;
     bool first;
-    bool gather; /* everything goes through a pager at the end */
     int exit;
 };
 
-static void write_out(struct lookup *l) {
-    if (!output_write(&l->out))
-        l->exit = EXIT_TROUBLE;
+static bool has_blank(struct slice s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (is_space(s.ptr[i]))
+            return true;
+    return false;
 }
 
-static bool stopped(const struct lookup *l) { return l->exit == EXIT_TROUBLE; }
+/* The text is the message of some code: then that is what was asked for. False when it is none. */
+static bool answer_quote(struct lookup *l, struct slice text, unsigned least) {
+    const struct quote *found;
+    uint32_t codes[QUERY_READINGS];
+    struct filter filter = {.active = true};
+    if (l->quotes == NULL)
+        l->quotes = quotes_open(&l->options->messages);
+    int count = l->quotes == NULL ? -1 : quotes_find(l->quotes, text, least, &found);
+    l->page.out.failed = l->page.out.failed || count < 0;
+    for (int i = 0; i < count; i++) {
+        bool spaces[64];
+        codes[i] = found[i].code;
+        quote_spaces(&found[i], spaces);
+        for (unsigned s = 0; s < catalog_spaces(); s++)
+            filter.spaces[s] =
+                filter.spaces[s] || (spaces[s] && (!l->options->filter.active || l->options->filter.spaces[s]));
+    }
+    if (count > 0)
+        query_said(text, codes, (unsigned)count, &filter, &l->result);
+    return count > 0;
+}
+
+/* Nothing but decimal numbers that no word calls codes. */
+static bool is_doubtful(const struct result *result) {
+    for (unsigned i = 0; i < result->reading_count; i++)
+        if (result->readings[i].notation != NOTATION_DECIMAL || result->readings[i].said ||
+            result->hints[i].word != NULL)
+            return false;
+    return result->status != STATUS_INVALID;
+}
+
+/* A message may have numbers in it, by itself or filled in: it goes before numbers that may be anything, and the codes
+ * of a text go before a message that only looks like it. */
+static void ask(struct lookup *l, struct slice query) {
+    bool sentence = l->modules != NULL && has_blank(slice_trim(query));
+    if (sentence && answer_quote(l, query, SENTENCE_EXACT))
+        return;
+    query_run(query, &l->options->filter, &l->result);
+    if (l->modules != NULL && (l->result.status == STATUS_NOT_FOUND || (sentence && is_doubtful(&l->result))))
+        answer_quote(l, query, l->result.status == STATUS_NOT_FOUND ? SENTENCE_FILLED : SENTENCE_HALF_SAID);
+}
+
+static void guess(struct lookup *l) {
+    struct search_quote quotes[SENTENCES_MAX];
+    struct official says[SENTENCES_MAX];
+    int count = l->quotes == NULL ? 0 : quotes_search(l->quotes, l->result.input, quotes, says);
+    suggest(l->result.name, l->result.input, quotes, count < 0 ? 0 : (size_t)count, &l->suggestions);
+}
 
 static void answer(struct lookup *l, struct slice query, uint64_t line) {
     const struct renderer *renderer = renderers[l->options->format];
-    query_run(query, &l->options->filter, &l->result);
+    ask(l, query);
     bool has_answer = l->result.status == STATUS_FOUND || l->result.status == STATUS_UNLISTED;
     if (l->modules != NULL)
         l->render.official = modules_ask(l->modules, &l->result);
@@ -43,17 +93,19 @@ static void answer(struct lookup *l, struct slice query, uint64_t line) {
     if (!known && l->exit == EXIT_FOUND)
         l->exit = EXIT_NOT_FOUND;
     if (l->result.out_of_memory)
-        l->out.failed = true;
+        l->page.out.failed = true;
+    if (l->result.status == STATUS_NOT_FOUND)
+        guess(l);
     if (!has_answer) {
-        render_problem(&l->problems, &l->result, line);
+        render_problem(&l->problems, &l->result, &l->suggestions, line);
         output_complain(&l->problems);
     }
     if (has_answer || renderer->every_status) {
-        renderer->result(&l->out, &l->result, &l->render, l->first);
+        renderer->result(&l->page.out, &l->result, &l->render, l->first);
         l->first = false;
     }
-    if (!l->gather && (l->options->flush_each || l->out.len >= FLUSH_AT))
-        write_out(l);
+    if (l->options->flush_each || l->page.out.len >= PAGE_FLUSH_AT)
+        page_flush(&l->page);
 }
 
 static void answer_lines(struct lookup *l) {
@@ -61,23 +113,16 @@ static void answer_lines(struct lookup *l) {
     struct slice line;
     bool interactive = terminal_is_output() || terminal_is_input();
     uint64_t number = 0;
-    while (!stopped(l) && input_line(&input, &line)) {
+    while (!l->page.failed && input_line(&input, &line)) {
         answer(l, line, ++number);
         if (interactive && input_is_drained(&input))
-            write_out(l);
+            page_flush(&l->page);
     }
     if (input.error != 0) {
         output_error("winerr: standard input: %s\n", strerror(input.error));
         l->exit = EXIT_TROUBLE;
     }
     input_free(&input);
-}
-
-static bool has_blank(struct slice s) {
-    for (size_t i = 0; i < s.len; i++)
-        if (is_space(s.ptr[i]))
-            return true;
-    return false;
 }
 
 /* "winerr exit code 5" is one query: a word among the arguments says what the number is, or none of
@@ -112,7 +157,7 @@ static void answer_all(struct lookup *l) {
     } else if (is_one_text(l->options)) {
         answer_joined(l);
     } else {
-        for (int i = 0; i < l->options->operand_count && !stopped(l); i++) {
+        for (int i = 0; i < l->options->operand_count && !l->page.failed; i++) {
             if (strcmp(l->options->operands[i], "-") == 0)
                 answer_lines(l);
             else
@@ -121,44 +166,29 @@ static void answer_all(struct lookup *l) {
     }
 }
 
-static unsigned lines_of(const struct buffer *b) {
-    unsigned lines = 0;
-    for (size_t i = 0; i < b->len; i++)
-        lines += b->ptr[i] == '\n';
-    return lines;
-}
-
 int command_lookup(const struct options *options) {
-    struct lookup l = {.options = options, .first = true, .exit = EXIT_FOUND};
+    struct lookup l = {.options = options, .render = page_options(options), .exit = EXIT_FOUND, .first = true};
+    const struct renderer *renderer = renderers[options->format];
     bool from_input = options->operand_count == 0;
     if (options->messages.modules.len > 0) {
-        l.modules = modules_open(&options->messages);
+        l.modules = modules_open(&options->messages, false);
         if (l.modules == NULL)
             return EXIT_TROUBLE;
     }
-    l.render = (struct render_options){
-        .width = options->width != 0 ? options->width : terminal_width(),
-        .colour = terminal_wants_colour(options->colour),
-        .hyperlinks = terminal_wants_hyperlinks(options->hyperlink),
-        .all = options->all,
-        .many = from_input || (options->operand_count > 1 && !is_one_text(options)),
-    };
-    l.gather = options->format == FORMAT_TEXT && !from_input && !options->no_pager && terminal_is_output();
-    const struct renderer *renderer = renderers[options->format];
-    buffer_reserve(&l.out, FLUSH_AT / 2); /* one answer fits without growing */
+    l.render.suggestions = &l.suggestions;
+    l.render.many = from_input || (options->operand_count > 1 && !is_one_text(options));
+    page_open(&l.page, options, !from_input);
+    buffer_reserve(&l.page.out, PAGE_FLUSH_AT / 2); /* one answer fits without growing */
     if (renderer->begin != NULL)
-        renderer->begin(&l.out, &l.render);
+        renderer->begin(&l.page.out, &l.render);
     answer_all(&l);
-    if (renderer->end != NULL && !stopped(&l))
-        renderer->end(&l.out, &l.render);
-    bool paged = l.gather && !l.out.failed && lines_of(&l.out) >= terminal_height() && terminal_page(&l.out);
-    if (!paged)
-        write_out(&l);
-    if (!output_close())
+    if (renderer->end != NULL && !l.page.failed)
+        renderer->end(&l.page.out, &l.render);
+    if (!page_close(&l.page))
         l.exit = EXIT_TROUBLE;
-    buffer_free(&l.out);
     buffer_free(&l.problems);
     result_free(&l.result);
     modules_free(l.modules);
+    quotes_free(l.quotes);
     return l.exit;
 }

@@ -7,8 +7,8 @@
 #include "cli/system.h"
 #include "messages/messages.h"
 
-/* Which spaces a module's codes belong to, by its name before the first dot. One that is not here is a
- * product's, and may know any code. */
+/* Which spaces a module's codes belong to, its small numbers to the first, by its name before the first dot. One that
+ * is not here is a product's, and may know any code. */
 static const struct {
     struct slice name, spaces;
 } usual[] = {
@@ -41,6 +41,7 @@ struct modules {
     struct module *list;
     size_t count;
     uint16_t language;
+    bool files; /* each module is a file at hand, though the system could be asked */
     struct answer *answers;
     struct official *officials;
     size_t room; /* of both */
@@ -111,24 +112,39 @@ static bool add_translation(struct modules *m, const char *path, uint16_t langua
 
 static bool add_module(struct modules *m, const char *path, const char **ret_problem) {
     bool added = add_translation(m, path, m->language);
-    if (!added && m->language != 0x0409)
-        added = add_translation(m, path, 0x0409);
+    if (m->language != 0x0409)
+        added = add_translation(m, path, 0x0409) || added;
     return add_file(m, path, ret_problem) || added;
 }
 
-/* Every usual module of the first folder that has some. */
-static void add_usual(struct modules *m) {
+static void add_folder(struct modules *m, const struct buffer *folder) {
     const char *problem;
-    for (size_t f = 0; system_module_folders[f] != NULL && m->count == 0; f++)
-        for (size_t i = 0; i < USUAL; i++) {
-            struct buffer path = {0};
-            buffer_printf(&path, "%s/%s.dll", system_module_folders[f], usual[i].name.ptr);
-            buffer_char(&path, '\0');
-            if (!path.failed)
-                add_module(m, path.ptr, &problem);
-            buffer_free(&path);
-        }
-    for (size_t i = 0; system_module_folders[0] == NULL && i < USUAL; i++) {
+    for (size_t i = 0; i < USUAL; i++) {
+        struct buffer path = {0};
+        buffer_printf(&path, "%s%c%s.dll", folder->ptr, system_separator(folder->ptr), usual[i].name.ptr);
+        buffer_char(&path, '\0');
+        if (!path.failed)
+            add_module(m, path.ptr, &problem);
+        buffer_free(&path);
+    }
+}
+
+/* Every usual module of the first folder that has some. */
+static void add_usual_files(struct modules *m) {
+    bool more = true;
+    for (size_t n = 0; more && m->count == 0; n++) {
+        struct buffer folder = {0};
+        more = system_module_folder(n, &folder);
+        buffer_char(&folder, '\0');
+        if (more && !folder.failed)
+            add_folder(m, &folder);
+        buffer_free(&folder);
+    }
+}
+
+/* Names alone: the system is asked. */
+static void add_usual_names(struct modules *m) {
+    for (size_t i = 0; i < USUAL; i++) {
         struct buffer name = {0};
         buffer_printf(&name, "%s.dll", usual[i].name.ptr);
         add(m, buffer_slice(&name), NULL);
@@ -141,7 +157,10 @@ static bool add_named(struct modules *m, struct slice name) {
     struct buffer path = {0}, shown = {0};
     if (slice_equal(name, SLICE("auto"))) {
         size_t before = m->count;
-        add_usual(m);
+        if (system_has_messages && !m->files)
+            add_usual_names(m);
+        else
+            add_usual_files(m);
         if (m->count == before)
             output_error("winerr: --messages auto: neither Windows nor Wine is installed here; name a file\n");
         return m->count > before;
@@ -158,11 +177,12 @@ static bool add_named(struct modules *m, struct slice name) {
     return good;
 }
 
-struct modules *modules_open(const struct message_settings *settings) {
+struct modules *modules_open(const struct message_settings *settings, bool files) {
     struct modules *m = calloc(1, sizeof *m);
     struct slice rest = settings->modules, name;
     if (m == NULL)
         return NULL;
+    m->files = files;
     struct slice tag = settings->language;
     if (tag.len == 0)
         tag = slice_of(system_language(&m->language));
@@ -193,14 +213,34 @@ void modules_free(struct modules *m) {
     free(m);
 }
 
+/* --- all messages --------------------------------------------------------------------------------------- */
+
+struct passing {
+    const struct module *module;
+    module_taker *take;
+    void *context;
+};
+
+static bool pass(void *context, const struct message *message) {
+    const struct passing *p = context;
+    p->take(p->context, &(struct module_message){*message, slice_of(p->module->name), p->module->spaces});
+    return true;
+}
+
+void modules_each(const struct modules *m, module_taker *take, void *context) {
+    for (size_t i = 0; i < m->count; i++) {
+        struct passing p = {&m->list[i], take, context};
+        messages_read(buffer_slice(&m->list[i].file), pass, &p); /* damage was told when it was opened */
+    }
+}
+
 /* --- asking ------------------------------------------------------------------------------------------- */
 
-/* `space` is empty for a code of no known one. */
-static bool serves(const struct module *module, struct slice space) {
-    struct slice rest = module->spaces, name;
-    if (space.len == 0 || rest.len == 0)
+bool module_serves(struct slice spaces, struct slice space) {
+    struct slice name;
+    if (space.len == 0 || spaces.len == 0)
         return true;
-    while (slice_cut(&rest, ',', &name))
+    while (slice_cut(&spaces, ',', &name))
         if (slice_equal(name, space))
             return true;
     return false;
@@ -229,7 +269,7 @@ static void ask(const struct modules *m, uint32_t code, struct slice space, stru
     buffer_clear(&answer->language);
     *ret = (struct official){{NULL, 0}, {NULL, 0}, {NULL, 0}};
     for (size_t i = 0; i < m->count; i++)
-        if (serves(&m->list[i], space) && ask_one(m, &m->list[i], code, answer) && answer->text.len > 0) {
+        if (module_serves(m->list[i].spaces, space) && ask_one(m, &m->list[i], code, answer) && answer->text.len > 0) {
             *ret = (struct official){buffer_slice(&answer->text), buffer_slice(&answer->language),
                                      slice_of(m->list[i].name)};
             return;

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/input.h"
+#include "cli/module.h"
 #include "cli/output.h"
 #include "cli/page.h"
 
@@ -17,6 +18,9 @@ struct run {
     struct render_options render;
     struct search_filter filter;
     struct search_result result;
+    struct quotes *quotes; /* NULL: no message tables are read */
+    struct search_quote quoted[SENTENCES_MAX];
+    struct official officials[SENTENCES_MAX];
     struct page page;
     bool first;
     int exit;
@@ -36,19 +40,29 @@ static void complain(const struct search_result *result, uint64_t line) {
     buffer_free(&b);
 }
 
+static bool found_some(const struct run *run) { return run->result.count > 0 || run->result.unlisted; }
+
+static void quote(struct run *run, struct slice text) {
+    int count = quotes_search(run->quotes, text, run->quoted, run->officials);
+    run->page.out.failed = run->page.out.failed || count < 0;
+    run->result.quote_count = count < 0 ? 0 : (size_t)count;
+}
+
 static void answer(struct run *run, struct slice text, uint64_t line) {
     const struct search_renderer *renderer = renderers[run->options->format];
     bool all = run->options->all;
+    if (run->quotes != NULL)
+        quote(run, text);
     search_run(text, &run->filter, all ? SEARCH_MOST : HITS, all, true, &run->result);
     if (run->result.problem != NULL)
         run->exit = EXIT_TROUBLE;
-    else if (run->result.count == 0 && run->exit == EXIT_FOUND)
+    else if (!found_some(run) && run->exit == EXIT_FOUND)
         run->exit = EXIT_NOT_FOUND;
     if (run->result.out_of_memory)
         run->page.out.failed = true;
-    if (run->result.count == 0)
+    if (!found_some(run))
         complain(&run->result, line);
-    if (run->result.count > 0 || renderer->every_status) {
+    if (found_some(run) || renderer->every_status) {
         renderer->result(&run->page.out, &run->result, &run->render, run->first);
         run->first = false;
     }
@@ -91,6 +105,13 @@ int command_search(const struct options *options) {
     run.filter.some_space = options->filter.active;
     memcpy(run.filter.spaces, options->filter.spaces, sizeof run.filter.spaces);
     run.filter.families = options->list.families;
+    if (options->messages.modules.len > 0) {
+        run.quotes = quotes_open(&options->messages);
+        if (run.quotes == NULL)
+            return EXIT_TROUBLE;
+        run.result.quotes = run.quoted;
+        run.render.official = run.officials;
+    }
     page_open(&run.page, options, !from_input);
     if (renderers[options->format]->begin != NULL)
         renderers[options->format]->begin(&run.page.out, &run.render);
@@ -101,5 +122,6 @@ int command_search(const struct options *options) {
     if (renderers[options->format]->end != NULL)
         renderers[options->format]->end(&run.page.out, &run.render);
     search_result_free(&run.result);
+    quotes_free(run.quotes);
     return page_close(&run.page) ? run.exit : EXIT_TROUBLE;
 }

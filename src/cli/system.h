@@ -37,9 +37,12 @@ char system_separator(const char *path);
  * fits best; false where there is none. *ret_language is 0 when that is not known. */
 bool system_message(const char *module, uint32_t code, uint16_t language, uint16_t *ret_language, struct buffer *text);
 
-/* Folders with Windows' modules, the likeliest first; ends with NULL. Where the system has system_message(),
- * none. */
-extern const char *const system_module_folders[];
+/* Whether there is a system_message(). */
+extern const bool system_has_messages;
+
+/* Appends the path of the n-th folder where Windows' modules may lie, from 0, the likeliest first; false where there
+ * are no more. */
+bool system_module_folder(size_t n, struct buffer *ret);
 
 /* The language of the user: a tag or a name such as de_DE.UTF-8; 0 in *ret_language when it is told there. */
 const char *system_language(uint16_t *ret_language);

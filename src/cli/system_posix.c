@@ -96,8 +96,10 @@ bool system_message(const char *module, uint32_t code, uint16_t language, uint16
     return false;
 }
 
+const bool system_has_messages = false;
+
 /* Windows itself below WSL, or an installed Wine, whose texts are close to it. */
-const char *const system_module_folders[] = {
+static const char *const module_folders[] = {
     "/mnt/c/Windows/System32",
     "/usr/lib/x86_64-linux-gnu/wine/x86_64-windows",
     "/usr/lib64/wine/x86_64-windows",
@@ -106,8 +108,14 @@ const char *const system_module_folders[] = {
     "/opt/wine-stable/lib/wine/x86_64-windows",
     "/usr/lib/i386-linux-gnu/wine/i386-windows",
     "/usr/lib/aarch64-linux-gnu/wine/aarch64-windows",
-    NULL,
 };
+
+bool system_module_folder(size_t n, struct buffer *ret) {
+    if (n >= sizeof module_folders / sizeof module_folders[0])
+        return false;
+    buffer_text(ret, module_folders[n]);
+    return true;
+}
 
 const char *system_language(uint16_t *ret_language) {
     static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};

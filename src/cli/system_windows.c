@@ -336,7 +336,18 @@ bool system_message(const char *module, uint32_t code, uint16_t language, uint16
     return true;
 }
 
-const char *const system_module_folders[] = {NULL};
+const bool system_has_messages = true;
+
+bool system_module_folder(size_t n, struct buffer *ret) {
+    wchar_t path[MAX_PATH];
+    UINT len = GetSystemDirectoryW(path, MAX_PATH);
+    char *folder = n > 0 || len == 0 || len >= MAX_PATH ? NULL : narrow(path);
+    if (folder == NULL)
+        return false;
+    buffer_text(ret, folder);
+    free(folder);
+    return true;
+}
 
 const char *system_language(uint16_t *ret_language) {
     *ret_language = GetUserDefaultUILanguage();

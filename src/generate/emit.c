@@ -256,6 +256,7 @@ bool emit_tables(struct model *model, const char *path) {
     emit_slots(out, "code_slots", model->code_slots);
     emit_scanner(model, out);
     words_emit(model, out);
+    endings_emit(model, out);
     setup_emit(model, out);
     emit_sets(model, out);
     emit_guidance(model, out);

@@ -123,6 +123,7 @@ void setup_read(struct model *model, const char *folder);
 void setup_emit(const struct model *model, FILE *out);
 void words_read(struct model *model, const char *folder);
 void words_emit(const struct model *model, FILE *out);
+void endings_emit(const struct model *model, FILE *out); /* of these words */
 void guidance_read(struct model *model, const char *folder);
 bool emit_tables(struct model *model, const char *path);
 

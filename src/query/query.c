@@ -318,6 +318,17 @@ void query_sight(const struct sight *sight, struct hint hint, const struct filte
         result->status = STATUS_UNLISTED;
 }
 
+void query_said(struct slice input, const uint32_t codes[], unsigned count, const struct filter *filter,
+                struct result *result) {
+    reset(input, result);
+    for (unsigned i = 0; i < count; i++)
+        result->readings[i] = (struct reading){.code = codes[i], .text = input, .notation = NOTATION_MESSAGE};
+    take_readings(result, count);
+    rank_matches(filter, result);
+    if (result->match_count == 0)
+        result->status = STATUS_UNLISTED;
+}
+
 bool query_is_code(struct slice text) {
     struct reading readings[2];
     unsigned count;

@@ -21,7 +21,8 @@ enum notation {
     NOTATION_NEGATIVE, /* a negative decimal: the code as a signed 32-bit number */
     NOTATION_HEX,      /* marked as such: 0x, &H, a trailing h */
     NOTATION_BARE_HEX, /* letters a to f among the digits, or eight digits from 8 on */
-    NOTATION_LITTLE_ENDIAN
+    NOTATION_LITTLE_ENDIAN,
+    NOTATION_MESSAGE /* not at all: the query is the sentence that a module has for the code */
 };
 
 /* One way to read one number of the query. */
@@ -88,6 +89,10 @@ struct filter {
 
 /* Answers `input`, which must stay as it is while the result is used. */
 void query_run(struct slice input, const struct filter *filter, struct result *result);
+
+/* Answers an input that is the message of these codes, at most QUERY_READINGS. */
+void query_said(struct slice input, const uint32_t codes[], unsigned count, const struct filter *filter,
+                struct result *result);
 
 /* True for a text that is a number, a macro call or a known symbol by itself: what tells several
  * queries on a command line from one query of several words. */

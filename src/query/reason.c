@@ -77,6 +77,10 @@ static void say_number(struct buffer *b, const struct reading *reading) {
     case NOTATION_LITTLE_ENDIAN:
         buffer_printf(b, "the bytes %.*s in reverse order: %u", (int)text.len, text.ptr, (unsigned)reading->code);
         break;
+    case NOTATION_MESSAGE:
+        buffer_text(b, "the text is the message of ");
+        say_code(b, reading->code);
+        break;
     case NOTATION_SYMBOL:
     case NOTATION_SPELLING:
         break;

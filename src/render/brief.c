@@ -41,7 +41,7 @@ static void module_says(struct buffer *b, const struct official *official) {
     buffer_char(b, '\n');
 }
 
-static void unlisted(struct buffer *b, uint32_t code, const struct official *official) {
+void render_brief_unlisted(struct buffer *b, uint32_t code, const struct official *official) {
     struct decoded d;
     decode(code, &d);
     buffer_hex32(b, code);
@@ -62,7 +62,7 @@ static void result(struct buffer *b, const struct result *result, const struct r
     }
     uint32_t code;
     if (result->status == STATUS_UNLISTED && query_code(result, &code))
-        unlisted(b, code, options->official);
+        render_brief_unlisted(b, code, options->official);
 }
 
 const struct renderer render_brief = {.result = result};

@@ -3,7 +3,6 @@
 #include "query/decode.h"
 #include "render/json_parts.h"
 #include "render/render.h"
-#include "search/suggest.h"
 
 /* --- guidance ----------------------------------------------------------------------------------- */
 
@@ -194,11 +193,8 @@ static void add_neighbour(cJSON *list, row_at row) {
     cJSON_AddItemToArray(list, item);
 }
 
-static cJSON *decoded_json(const struct result *result) {
+cJSON *json_decoded(uint32_t code) {
     static const char *const layouts[] = {"small", "hresult", "ntstatus"};
-    uint32_t code;
-    if (!query_code(result, &code))
-        return cJSON_CreateNull();
     struct decoded d;
     decode(code, &d);
     cJSON *json = cJSON_CreateObject();
@@ -220,14 +216,16 @@ static cJSON *decoded_json(const struct result *result) {
     return json;
 }
 
-void json_suggestions(cJSON *to, struct slice name, struct slice input) {
+static cJSON *decoded_json(const struct result *result) {
+    uint32_t code;
+    return query_code(result, &code) ? json_decoded(code) : cJSON_CreateNull();
+}
+
+static void add_suggestions(cJSON *to, const struct suggestions *suggestions) {
     cJSON *list = json_array(to, "suggestions");
-    row_at rows[SUGGEST_MAX];
-    bool by_words;
-    size_t count = suggest(name, input, rows, &by_words);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; suggestions != NULL && i < suggestions->count; i++) {
         cJSON *item = cJSON_CreateObject();
-        json_name(item, rows[i]);
+        json_name(item, suggestions->rows[i]);
         cJSON_AddItemToArray(list, item);
     }
 }
@@ -254,7 +252,8 @@ static cJSON *setup_json(const struct result *result) {
     return json;
 }
 
-static void fill(cJSON *json, const struct result *result, const struct official official[]) {
+static void fill(cJSON *json, const struct result *result, const struct render_options *options) {
+    const struct official *official = options->official;
     static const char *const statuses[] = {"found", "unlisted", "not_found", "invalid"};
     json_bytes(json, "input", slice_part(result->input, 0, QUERY_LENGTH));
     json_string(json, "status", statuses[result->status]);
@@ -266,8 +265,7 @@ static void fill(cJSON *json, const struct result *result, const struct official
     for (size_t i = 0; i < result->match_count; i++)
         cJSON_AddItemToArray(matches, match_json(result, i, official == NULL ? NULL : &official[i]));
     json_official(json, result->match_count == 0 ? official : NULL);
-    bool wanted = result->status == STATUS_NOT_FOUND;
-    json_suggestions(json, wanted ? result->name : SLICE(""), wanted ? result->input : SLICE(""));
+    add_suggestions(json, result->status == STATUS_NOT_FOUND ? options->suggestions : NULL);
     cJSON_AddItemToObjectCS(json, "decoded", decoded_json(result));
     cJSON_AddItemToObjectCS(json, "setup", setup_json(result));
 }
@@ -285,7 +283,7 @@ static void json_end(struct buffer *b, const struct render_options *options) {
 static void json_result(struct buffer *b, const struct result *result, const struct render_options *options,
                         bool first) {
     cJSON *json = cJSON_CreateObject();
-    fill(json, result, options->official);
+    fill(json, result, options);
     buffer_text(b, first ? "\n" : ",\n");
     json_print(b, json);
 }
@@ -296,7 +294,7 @@ static void ndjson_result(struct buffer *b, const struct result *result, const s
     cJSON *json = cJSON_CreateObject();
     json_number(json, "schema_version", SCHEMA_VERSION);
     json_string(json, "type", "result");
-    fill(json, result, options->official);
+    fill(json, result, options);
     json_print(b, json);
     buffer_char(b, '\n');
 }

@@ -37,10 +37,9 @@ void json_official(cJSON *to, const struct official *official);
 /* Members symbol, space, value. */
 void json_name(cJSON *to, row_at row);
 
-/* All that the catalog has of a row, with why it is there; and what may have been meant by a text in which nothing
- * was found. Both stand in json.c. */
+/* All that the catalog has of a row, with why it is there; and a code's parts. They stand in json.c. */
 cJSON *json_match(row_at at, size_t rank, struct slice reason, const struct official *official);
-void json_suggestions(cJSON *to, struct slice name, struct slice input);
+cJSON *json_decoded(uint32_t code);
 
 /* Appends the object's text without a line end, and frees it; NULL means that memory ran out. */
 void json_print(struct buffer *b, cJSON *json);

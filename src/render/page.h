@@ -43,6 +43,9 @@ void say_value(struct buffer *b, uint32_t code, bool hex_first);
 void show_guidance(struct buffer *b, const struct render_options *o, const struct catalog_row *row,
                    const struct catalog_guidance *g, bool general);
 
+/* What is known of a code that no table lists; in text.c. */
+void show_unlisted(struct buffer *b, const struct render_options *o, uint32_t code);
+
 /* The values of a pasted stop screen beside what each of the four means. */
 void show_parameters(struct buffer *b, const struct render_options *o, struct catalog_run run, struct slice given);
 

@@ -1,23 +1,22 @@
 /* What standard error says of a query that has no answer. */
 #include "base/utf8.h"
 #include "render/render.h"
-#include "search/suggest.h"
 
 #define SHOWN_MAX 60 /* bytes of the query that a message repeats */
 
-static void did_you_mean(struct buffer *b, bool name, const row_at rows[], size_t count) {
+static void did_you_mean(struct buffer *b, bool name, const struct suggestions *s) {
     buffer_text(b, name ? "no such symbol or number\n" : "no code in it\n");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < s->count; i++) {
         buffer_text(b, i == 0 ? "  did you mean " : "               ");
-        buffer_append(b, catalog_symbol(rows[i]));
+        buffer_append(b, catalog_symbol(s->rows[i]));
         buffer_text(b, "?\n");
     }
 }
 
-static void nearest_by_meaning(struct buffer *b, const row_at rows[], size_t count) {
+static void nearest_by_meaning(struct buffer *b, const struct suggestions *s) {
     buffer_text(b, "no code in it; nearest by meaning:\n");
-    for (size_t i = 0; i < count; i++) {
-        const struct catalog_row *row = catalog_row(rows[i]);
+    for (size_t i = 0; i < s->count; i++) {
+        const struct catalog_row *row = catalog_row(s->rows[i]);
         buffer_text(b, "  ");
         buffer_append(b, catalog_text(row->symbol));
         if (row->description != 0) {
@@ -28,7 +27,7 @@ static void nearest_by_meaning(struct buffer *b, const row_at rows[], size_t cou
     }
 }
 
-void render_problem(struct buffer *b, const struct result *result, uint64_t line) {
+void render_problem(struct buffer *b, const struct result *result, const struct suggestions *s, uint64_t line) {
     buffer_text(b, "winerr: ");
     if (line > 0) {
         buffer_text(b, "standard input:");
@@ -43,11 +42,8 @@ void render_problem(struct buffer *b, const struct result *result, uint64_t line
         buffer_char(b, '\n');
         return;
     }
-    row_at rows[SUGGEST_MAX];
-    bool by_words;
-    size_t count = suggest(result->name, result->input, rows, &by_words);
-    if (by_words)
-        nearest_by_meaning(b, rows, count);
+    if (s->by_words)
+        nearest_by_meaning(b, s);
     else
-        did_you_mean(b, result->name.len > 0, rows, count);
+        did_you_mean(b, result->name.len > 0, s);
 }

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "query/query.h"
+#include "search/suggest.h"
 
 /* What a module's message table says of a code; in every part borrowed. */
 struct official {
@@ -21,6 +22,7 @@ struct render_options {
     bool many;       /* more than one query: each answer says which it is for */
     /* Of each match, or, where there is none, of the result's code; NULL: no message tables are read. */
     const struct official *official;
+    const struct suggestions *suggestions; /* of a query in which nothing was found */
 };
 
 struct renderer {
@@ -37,6 +39,7 @@ extern const struct renderer render_text, render_brief, render_json, render_ndjs
 /* The problem of a query that has no answer, for standard error: one line per thing to say,
  * harmless on a terminal whatever the query was. `line` is where it stood on standard input, 0 for
  * a query from the command line. */
-void render_problem(struct buffer *b, const struct result *result, uint64_t line);
+void render_problem(struct buffer *b, const struct result *result, const struct suggestions *suggestions,
+                    uint64_t line);
 
 #endif

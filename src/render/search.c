@@ -23,6 +23,10 @@ static void hit_lines(struct buffer *b, const struct render_options *o, const st
     }
     search_reason(result, hit, &reason);
     utf8_append_printable(&safe, buffer_slice(&reason), 400);
+    if (hit->quote > 0) {
+        buffer_text(&safe, ": ");
+        show_official(&safe, o->official[hit->quote - 1].text);
+    }
     buffer_fill(b, ' ', LIST_INDENT);
     paint(b, o, DIM);
     wrapped(b, o, LIST_INDENT, buffer_slice(&safe));
@@ -33,23 +37,27 @@ static void hit_lines(struct buffer *b, const struct render_options *o, const st
 
 static void text_result(struct buffer *b, const struct search_result *result, const struct render_options *o,
                         bool first) {
-    if (!first && result->count > 0)
+    bool some = result->count > 0 || result->unlisted;
+    if (!first && some)
         buffer_char(b, '\n');
-    if (o->many && result->count > 0) {
+    if (o->many && some) {
         paint(b, o, DIM);
         buffer_text(b, "==> ");
         utf8_append_printable(b, result->input, 70);
         buffer_text(b, " <==\n");
         paint(b, o, PLAIN);
     }
+    if (result->unlisted)
+        show_unlisted(b, o, result->quotes[0].code);
     for (size_t i = 0; i < result->count; i++)
         hit_lines(b, o, result, &result->hits[i]);
 }
 
 static void brief_result(struct buffer *b, const struct search_result *result, const struct render_options *o,
                          bool first) {
-    (void)o;
     (void)first;
+    if (result->unlisted)
+        render_brief_unlisted(b, result->quotes[0].code, o->official);
     for (size_t i = 0; i < result->count; i++)
         render_brief_row(b, result->hits[i].row);
 }

@@ -184,7 +184,7 @@ static void module_says(struct buffer *b, const struct render_options *o) {
     buffer_free(&text);
 }
 
-static void unlisted(struct buffer *b, const struct render_options *o, uint32_t code) {
+void show_unlisted(struct buffer *b, const struct render_options *o, uint32_t code) {
     struct decoded d;
     struct buffer line = {0};
     decode(code, &d);
@@ -269,7 +269,7 @@ static void text_result(struct buffer *b, const struct result *result, const str
     if (result->status == STATUS_FOUND)
         found(b, o, result);
     else if (query_code(result, &code))
-        unlisted(b, o, code);
+        show_unlisted(b, o, code);
     if (result->status == STATUS_UNLISTED)
         setup(b, o, result);
 }

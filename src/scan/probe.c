@@ -1,5 +1,7 @@
 #include "scan/probe.h"
 
+#include <string.h>
+
 #include "base/slice.h"
 
 #if defined(__GNUC__) && defined(__x86_64__)
@@ -9,43 +11,48 @@
 #define HAVE_VECTORS 0
 #endif
 
-/* Compiled into each of the probes below, with the instructions that it may use. */
-#if defined(__GNUC__)
-#define ALWAYS_INLINE static inline __attribute__((always_inline))
-#else
-#define ALWAYS_INLINE static inline
-#endif
-
-/* One bit a byte of a block. */
-struct masks {
-    uint64_t digit, hex_letter, letter, upper, word, underscore, x, w, quote, ampersand, newline;
-};
+/* --- candidates: the same few operations for every block, several blocks at a time where there are vectors --- */
 
 /* Bits that say the same of the n-th byte before, `before` being the block that came earlier. */
-ALWAYS_INLINE uint64_t earlier(uint64_t mask, uint64_t before, unsigned n) { return mask << n | before >> (64 - n); }
+static inline uint64_t earlier(uint64_t mask, uint64_t before, unsigned n) { return mask << n | before >> (64 - n); }
 
 /* The same of the n-th byte after. What lies behind the block is not known: it may be anything. */
-ALWAYS_INLINE uint64_t later(uint64_t mask, unsigned n) { return mask >> n | ~(UINT64_MAX >> n); }
+static inline uint64_t later(uint64_t mask, unsigned n) { return mask >> n | ~(UINT64_MAX >> n); }
 
-/* Bits where eight bytes in a row have the property. */
-ALWAYS_INLINE uint64_t run_of_eight(uint64_t mask) {
-    mask &= later(mask, 1);
-    mask &= later(mask, 2);
-    return mask & later(mask, 4);
+/* Bits where one of eight bytes in a row has the property. */
+static inline uint64_t within_eight(uint64_t mask) {
+    mask |= mask >> 1;
+    mask |= mask >> 2;
+    return mask | mask >> 4;
 }
 
-/* Bits 2 to 8 bytes behind a letter: at most CONTEXT_GAP bytes are between. */
-ALWAYS_INLINE uint64_t after_letters(uint64_t letters, uint64_t before[4]) {
-    uint64_t two = letters | earlier(letters, before[0], 1);
-    uint64_t four = two | earlier(two, before[1], 2);
-    uint64_t seven = four | earlier(four, before[2], 3);
-    uint64_t near = earlier(seven, before[3], 2);
-    before[0] = letters;
-    before[1] = two;
-    before[2] = four;
-    before[3] = seven;
-    return near;
+/* Bits where eight bytes in a row have the property, or may have. */
+static inline uint64_t run_of_eight(uint64_t mask) { return ~within_eight(~mask); }
+
+/* Bits whose next eight bytes and two more are not all in the block. */
+#define TAIL (~(UINT64_MAX >> 10))
+
+/* Bits 2 to 8 bytes behind: at most CONTEXT_GAP bytes are between. */
+static inline uint64_t shortly_after(uint64_t ends, uint64_t before) {
+    uint64_t two = ends | earlier(ends, before, 1), two_before = before | before << 1;
+    uint64_t four = two | earlier(two, two_before, 2), four_before = two_before | two_before << 2;
+    uint64_t seven = four | earlier(four, four_before, 3), seven_before = four_before | four_before << 3;
+    return earlier(seven, seven_before, 2);
 }
+
+/* Where a word ends that may make a number behind it a code, in block i: the letters alone are looked at, win32 ends
+ * with its n. */
+static inline uint64_t ends_of_words(const struct probe_classes *c, size_t i, uint64_t words, uint64_t words_before) {
+    uint64_t three = c->says_three[i] & ~earlier(words, words_before, 3);
+    uint64_t two = c->says_two[i] & ~earlier(words, words_before, 2);
+    return (c->says[i] | three | two) & c->letter[i] & ~(c->letter[i] >> 1);
+}
+
+static inline uint64_t words_of(const struct probe_classes *c, size_t i) {
+    return c->digit[i] | c->letter[i] | c->underscore[i];
+}
+
+static inline uint64_t upper_of(const struct probe_classes *c, size_t i) { return c->letter[i] & ~c->lower[i]; }
 
 /* A code can begin
  * - with digits that follow a word by a few bytes ("error: 5"), or that are eight or more;
@@ -54,70 +61,107 @@ ALWAYS_INLINE uint64_t after_letters(uint64_t letters, uint64_t before[4]) {
  * - with capitals behind a quote ("NAME NOT FOUND"), or with W and more capitals (WSAEACCES);
  * and a symbol has its first underscore behind a capital (or a capital and one or two digits), or an
  * identifier has one before eight hexadecimal digits that end there. */
-ALWAYS_INLINE void find_candidates(const struct masks *m, struct probe_carry *c, struct probe_block *ret) {
-    uint64_t start = ~earlier(m->word, c->word, 1);
-    uint64_t near = after_letters(m->letter, c->letters);
-    uint64_t digit_first = m->digit & start, letter_first = m->hex_letter & start;
-    uint64_t hex = m->digit | m->hex_letter, eight = run_of_eight(hex);
-    /* more than eight digits are a code in decimal only; behind eight may stand an h, or a name */
-    uint64_t ends = ~(hex >> 8), ninth_digit = later(m->digit, 8);
-    uint64_t large = (digit_first & ((eight & (ends | ninth_digit)) | later(m->x, 1))) | (letter_first & eight & ends);
-    uint64_t marked = m->letter & earlier(m->ampersand, c->ampersand, 1) & later(hex, 1);
-    uint64_t capitals = m->upper & later(m->upper, 1);
-    uint64_t quoted = capitals & earlier(m->quote, c->quote, 1);
-    uint64_t wsa = m->w & start & capitals & later(m->upper, 2);
-    uint64_t capital_digit = m->digit & earlier(m->upper, c->upper, 1);
-    uint64_t two_digits = m->digit & earlier(capital_digit, c->capital_digit, 1); /* D3D11_ */
-    uint64_t named = earlier(m->upper | capital_digit | two_digits, c->upper | c->capital_digit, 1);
-    uint64_t piece = later(eight & ends, 1);
-    uint64_t symbol = m->underscore & (named | piece);
-    ret->numbers = (digit_first | (letter_first & later(m->digit, 1))) & near & ~large & ~(eight & ~ends);
-    ret->large = large;
-    ret->names = marked | quoted | wsa | symbol;
-    ret->words = m->word;
-    ret->newlines = m->newline;
-    c->word = m->word;
-    c->upper = m->upper;
-    c->digit = m->digit;
-    c->quote = m->quote;
-    c->ampersand = m->ampersand;
-    c->capital_digit = capital_digit | two_digits;
+static inline void find_candidates(struct probe *p, size_t i) {
+    const struct probe_classes *c = &p->classes;
+    uint64_t words = words_of(c, i), words_before = words_of(c, i - 1);
+    uint64_t said =
+        shortly_after(ends_of_words(c, i, words, words_before), ends_of_words(c, i - 1, words_before, UINT64_MAX));
+    uint64_t hex = c->digit[i] | c->hex_letter[i], eight = run_of_eight(hex), ends = ~(hex >> 8);
+    uint64_t start = ~earlier(words, words_before, 1), first = hex & start, digit_first = c->digit[i] & start;
+    /* eight digits are a failure, or something beside them says that they are a code */
+    uint64_t eight_digits = first & eight & ends &
+                            (c->high[i] | said | earlier(c->beside[i], c->beside[i - 1], 1) | later(c->beside[i], 8));
+    /* 0x: with eight more, or as a crash's bucket has it, 0x9F_3_nt; what is unknown counts as both */
+    uint64_t marked = digit_first & later(c->x[i], 1) &
+                      (said | later(run_of_eight(words), 2) | later(within_eight(c->underscore[i]), 2) | TAIL);
+    /* more than eight are a code in decimal only; behind eight may stand an h, or a name */
+    uint64_t large = eight_digits | marked | (digit_first & eight & later(c->digit[i], 8));
+    uint64_t upper = upper_of(c, i), upper_before = upper_of(c, i - 1), capitals = upper & later(upper, 1);
+    uint64_t quoted = capitals & earlier(c->quote[i], c->quote[i - 1], 1);
+    uint64_t basic = c->letter[i] & earlier(c->ampersand[i], c->ampersand[i - 1], 1) & later(hex, 1);
+    uint64_t wsa = c->w[i] & start & capitals & later(upper, 2);
+    uint64_t digit = c->digit[i] & earlier(upper, upper_before, 1); /* behind a capital */
+    uint64_t digit_before = c->digit[i - 1] & upper_before << 1;
+    uint64_t two_digits = c->digit[i] & earlier(digit, digit_before, 1); /* D3D11_ */
+    uint64_t two_digits_before = c->digit[i - 1] & digit_before << 1;
+    uint64_t named = earlier(upper | digit | two_digits, upper_before | digit_before | two_digits_before, 1);
+    uint64_t symbol = c->underscore[i] & (named | later(eight & ends, 1));
+    p->words[i] = words;
+    p->said[i] = said;
+    p->numbers[i] = (digit_first | (first & later(c->digit[i], 1))) & said & ~large & ~(eight & ~ends);
+    p->large[i] = large;
+    p->names[i] = quoted | basic | wsa | symbol;
 }
 
 /* --- portable: a table of classes ------------------------------------------------------------- */
 
-static inline void classify_portable(const unsigned char *bytes, struct masks *ret) {
-    *ret = (struct masks){0};
-    for (unsigned i = 0; i < PROBE_BLOCK; i++) {
-        char c = (char)bytes[i];
-        uint64_t bit = (uint64_t)1 << i;
-        ret->newline |= c == '\n' ? bit : 0;
-        ret->quote |= c == '"' ? bit : 0;
-        ret->ampersand |= c == '&' ? bit : 0;
-        if (!is_word(c))
-            continue;
-        ret->word |= bit;
-        ret->digit |= is_digit(c) ? bit : 0;
-        ret->letter |= is_alpha(c) ? bit : 0;
-        ret->upper |= is_upper(c) ? bit : 0;
-        ret->hex_letter |= !is_digit(c) && hex_value(c) >= 0 ? bit : 0;
-        ret->underscore |= c == '_' ? bit : 0;
-        ret->x |= to_lower(c) == 'x' ? bit : 0;
-        ret->w |= c == 'W' ? bit : 0;
+static uint64_t bit_if(bool set, unsigned n) { return (uint64_t)set << n; }
+
+/* `at` has the LAST_LETTERS - 1 bytes before it, too. */
+static unsigned groups_at(const struct last_letters *letters, const unsigned char *at) {
+    unsigned groups = UINT8_MAX;
+    for (int n = 0; n < LAST_LETTERS; n++)
+        groups &= letters->groups[n][at[-n] & 31];
+    return groups;
+}
+
+static void classify_portable(struct probe *p, const struct last_letters *letters, const unsigned char *bytes,
+                              size_t count) {
+    struct probe_classes *classes = &p->classes;
+    unsigned char all[4 + PROBE_BLOCK];
+    memcpy(all, p->before, 4);
+    for (size_t i = 1; i <= count; i++, bytes += PROBE_BLOCK) {
+        struct {
+            uint64_t digit, hex_letter, letter, lower, underscore, x, w, quote, ampersand, newline, high, beside;
+            uint64_t says, three, two;
+        } m = {0};
+        memcpy(all + 4, bytes, PROBE_BLOCK);
+        for (unsigned n = 0; n < PROBE_BLOCK; n++) {
+            char c = (char)bytes[n];
+            unsigned groups = groups_at(letters, all + 4 + n);
+            m.digit |= bit_if(is_digit(c), n);
+            m.hex_letter |= bit_if(!is_digit(c) && hex_value(c) >= 0, n);
+            m.letter |= bit_if(is_alpha(c), n);
+            m.lower |= bit_if((c & 0x20) != 0, n);
+            m.underscore |= bit_if(c == '_', n);
+            m.x |= bit_if(to_lower(c) == 'x', n);
+            m.w |= bit_if(c == 'W', n);
+            m.quote |= bit_if(c == '"', n);
+            m.ampersand |= bit_if(c == '&', n);
+            m.newline |= bit_if(c == '\n', n);
+            m.high |= bit_if((unsigned char)c >= '8', n);
+            m.beside |= bit_if(c == ':' || c == '>', n);
+            m.says |= bit_if((groups & GROUPS_LONG) != 0, n);
+            m.three |= bit_if((groups & GROUP_THREE) != 0, n);
+            m.two |= bit_if((groups & GROUP_TWO) != 0, n);
+        }
+        classes->digit[i] = m.digit;
+        classes->hex_letter[i] = m.hex_letter;
+        classes->letter[i] = m.letter;
+        classes->lower[i] = m.lower;
+        classes->underscore[i] = m.underscore;
+        classes->x[i] = m.x;
+        classes->w[i] = m.w;
+        classes->quote[i] = m.quote;
+        classes->ampersand[i] = m.ampersand;
+        classes->newline[i] = m.newline;
+        classes->high[i] = m.high;
+        classes->beside[i] = m.beside;
+        classes->says[i] = m.says;
+        classes->says_three[i] = m.three;
+        classes->says_two[i] = m.two;
+        memcpy(all, bytes + PROBE_BLOCK - 4, 4);
     }
 }
 
-void probe_portable(const unsigned char *bytes, size_t blocks, struct probe_carry *carry, struct probe_block ret[]) {
-    for (size_t i = 0; i < blocks; i++) {
-        struct masks masks;
-        classify_portable(bytes + i * PROBE_BLOCK, &masks);
-        find_candidates(&masks, carry, &ret[i]);
-    }
+static void find_portable(struct probe *p, size_t count) {
+    for (size_t i = 1; i <= count; i++)
+        find_candidates(p, i);
 }
 
 #if HAVE_VECTORS
 
-/* --- vectors: the two halves of a byte look its classes up, 32 bytes at once ---------------------- */
+/* --- vectors: the two halves of a byte look its classes up ---------------------------------------- */
 
 /* Each class is a rectangle in the table of high and low halves: the bit is set in both. */
 enum {
@@ -145,102 +189,183 @@ enum {
     (char)BIT_NEWLINE, 0, BIT_QUOTE, BIT_DIGIT, BIT_HEX_LETTER | BIT_LETTER_1, BIT_LETTER_2 | BIT_UNDERSCORE | BIT_X,  \
         BIT_HEX_LETTER | BIT_LETTER_1, BIT_LETTER_2 | BIT_X, 0, 0, 0, 0, 0, 0, 0, 0
 
-struct half {
-    uint32_t digit, hex_letter, letter, upper, underscore, x, w, quote, ampersand, newline;
+/* --- 32 bytes at once --- */
+
+#define AVX2 __attribute__((target("avx2,bmi,bmi2"), optimize("O3")))
+
+/* What does not change from block to block. */
+struct tables256 {
+    __m256i low, high;
+    __m256i letters[LAST_LETTERS][2]; /* of c & 31 below 16, and from 16 on */
 };
 
-#define AVX2 __attribute__((target("avx2,bmi,bmi2")))
-#define AVX512 __attribute__((target("avx512f,avx512bw,bmi,bmi2")))
-
-AVX2 static inline uint32_t has_bit(__m256i classes, int shift) {
-    return (uint32_t)_mm256_movemask_epi8(_mm256_slli_epi16(classes, shift)); /* the bit moves into the sign */
+AVX2 static inline struct tables256 tables256_of(const struct last_letters *letters) {
+    struct tables256 t = {.low = _mm256_setr_epi8(LOW_HALVES, LOW_HALVES),
+                          .high = _mm256_setr_epi8(HIGH_HALVES, HIGH_HALVES)};
+    for (int n = 0; n < LAST_LETTERS; n++)
+        for (int h = 0; h < 2; h++)
+            t.letters[n][h] = _mm256_broadcastsi128_si256(
+                _mm_loadu_si128((const __m128i *)(const void *)(letters->groups[n] + 16 * h)));
+    return t;
 }
 
-AVX2 static inline struct half classify_half(const unsigned char *bytes) {
-    const __m256i low = _mm256_setr_epi8(LOW_HALVES, LOW_HALVES), high = _mm256_setr_epi8(HIGH_HALVES, HIGH_HALVES);
-    const __m256i nibble = _mm256_set1_epi8(0x0F);
-    __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
-    __m256i classes = _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(v, nibble)),
-                                       _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(v, 4), nibble)));
-    __m256i letters = _mm256_and_si256(classes, _mm256_set1_epi8(BIT_LETTER_1 | BIT_LETTER_2));
-    uint32_t letter = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(letters, _mm256_setzero_si256()));
-    uint32_t lower = has_bit(v, 2); /* bit 0x20 */
-    struct half half;
-    half.digit = has_bit(classes, 7);
-    half.hex_letter = has_bit(classes, 6);
-    half.letter = letter;
-    half.upper = letter & ~lower;
-    half.underscore = has_bit(classes, 3);
-    half.x = has_bit(classes, 2);
-    half.quote = has_bit(classes, 1);
-    half.newline = has_bit(classes, 0);
-    half.w = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('W')));
-    half.ampersand = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('&')));
-    return half;
+AVX2 static inline uint32_t has_bit(__m256i v, int shift) {
+    return (uint32_t)_mm256_movemask_epi8(_mm256_slli_epi16(v, shift)); /* the bit moves into the sign */
 }
 
-#define JOIN(member) ((uint64_t)b.member << 32 | a.member)
+AVX2 static inline uint32_t has_some(__m256i v, int bits) {
+    __m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(v, _mm256_set1_epi8((char)bits)), _mm256_setzero_si256());
+    return ~(uint32_t)_mm256_movemask_epi8(none);
+}
 
-AVX2 static void probe_avx2(const unsigned char *bytes, size_t blocks, struct probe_carry *carry,
-                            struct probe_block ret[]) {
-    for (size_t i = 0; i < blocks; i++) {
-        struct half a = classify_half(bytes + i * PROBE_BLOCK), b = classify_half(bytes + i * PROBE_BLOCK + 32);
-        struct masks m = {.digit = JOIN(digit),
-                          .hex_letter = JOIN(hex_letter),
-                          .letter = JOIN(letter),
-                          .upper = JOIN(upper),
-                          .underscore = JOIN(underscore),
-                          .x = JOIN(x),
-                          .w = JOIN(w),
-                          .quote = JOIN(quote),
-                          .ampersand = JOIN(ampersand),
-                          .newline = JOIN(newline)};
-        m.word = m.digit | m.letter | m.underscore;
-        find_candidates(&m, carry, &ret[i]);
+AVX2 static inline uint32_t is_byte(__m256i v, char c) {
+    return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(v, _mm256_set1_epi8(c)));
+}
+
+/* The groups in which some word has these letters at a place. */
+AVX2 static inline __m256i look_up(const __m256i letters[2], __m256i v) {
+    __m256i index = _mm256_and_si256(v, _mm256_set1_epi8(31));
+    return _mm256_blendv_epi8(_mm256_shuffle_epi8(letters[0], index), _mm256_shuffle_epi8(letters[1], index),
+                              _mm256_slli_epi16(index, 3)); /* by bit 4 */
+}
+
+AVX2 static inline void put_half(uint64_t *mask, unsigned shift, uint32_t half) {
+    *mask = shift == 0 ? half : *mask | (uint64_t)half << shift;
+}
+
+AVX2 static inline void classify_half(const struct tables256 *t, __m256i before, __m256i v, struct probe_classes *c,
+                                      size_t i, unsigned shift) {
+    const __m256i nibble = _mm256_set1_epi8(0x0F), eight = _mm256_set1_epi8('8');
+    __m256i low = _mm256_shuffle_epi8(t->low, _mm256_and_si256(v, nibble));
+    __m256i high = _mm256_shuffle_epi8(t->high, _mm256_and_si256(_mm256_srli_epi16(v, 4), nibble));
+    __m256i classes = _mm256_and_si256(low, high), between = _mm256_permute2x128_si256(before, v, 0x21);
+    __m256i last =
+        _mm256_and_si256(look_up(t->letters[0], v), look_up(t->letters[1], _mm256_alignr_epi8(v, between, 15)));
+    __m256i further = _mm256_and_si256(look_up(t->letters[2], _mm256_alignr_epi8(v, between, 14)),
+                                       look_up(t->letters[3], _mm256_alignr_epi8(v, between, 13)));
+    __m256i groups = _mm256_and_si256(last, further);
+    put_half(&c->digit[i], shift, has_bit(classes, 7));
+    put_half(&c->hex_letter[i], shift, has_bit(classes, 6));
+    put_half(&c->letter[i], shift, has_some(classes, BIT_LETTER_1 | BIT_LETTER_2));
+    put_half(&c->lower[i], shift, has_bit(v, 2)); /* bit 0x20 */
+    put_half(&c->underscore[i], shift, has_bit(classes, 3));
+    put_half(&c->x[i], shift, has_bit(classes, 2));
+    put_half(&c->w[i], shift, is_byte(v, 'W'));
+    put_half(&c->quote[i], shift, has_bit(classes, 1));
+    put_half(&c->ampersand[i], shift, is_byte(v, '&'));
+    put_half(&c->newline[i], shift, has_bit(classes, 0));
+    put_half(&c->high[i], shift, (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(v, eight), v)));
+    put_half(&c->beside[i], shift, is_byte(v, ':') | is_byte(v, '>'));
+    put_half(&c->says[i], shift, has_some(groups, GROUPS_LONG));
+    put_half(&c->says_three[i], shift, has_bit(groups, 1));
+    put_half(&c->says_two[i], shift, has_bit(groups, 0));
+}
+
+AVX2 static void classify_avx2(struct probe *p, const struct last_letters *letters, const unsigned char *bytes,
+                               size_t count) {
+    struct tables256 tables = tables256_of(letters);
+    unsigned char last[32] = {0};
+    memcpy(last + 28, p->before, 4);
+    __m256i before = _mm256_loadu_si256((const __m256i *)(const void *)last);
+    for (size_t i = 1; i <= count; i++, bytes += PROBE_BLOCK) {
+        __m256i first = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
+        __m256i second = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32));
+        classify_half(&tables, before, first, &p->classes, i, 0);
+        classify_half(&tables, first, second, &p->classes, i, 32);
+        before = second;
     }
 }
 
-/* The same 64 bytes at once, with masks for results. */
-AVX512 static void probe_avx512(const unsigned char *bytes, size_t blocks, struct probe_carry *carry,
-                                struct probe_block ret[]) {
+AVX2 static void find_avx2(struct probe *p, size_t count) {
+    for (size_t i = 1; i <= count; i++)
+        find_candidates(p, i);
+}
+
+/* --- 64 bytes at once, with masks for results --- */
+
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,bmi,bmi2,prefer-vector-width=512"), optimize("O3")))
+
+AVX512 static inline __m512i twice(const uint8_t table[32]) {
+    return _mm512_broadcast_i64x4(_mm256_loadu_si256((const __m256i *)(const void *)table));
+}
+
+AVX512 static void classify_avx512(struct probe *p, const struct last_letters *letters, const unsigned char *bytes,
+                                   size_t count) {
     const __m512i low = _mm512_broadcast_i32x4(_mm_setr_epi8(LOW_HALVES));
     const __m512i high = _mm512_broadcast_i32x4(_mm_setr_epi8(HIGH_HALVES));
     const __m512i nibble = _mm512_set1_epi8(0x0F);
-#define HAS(bits) _mm512_test_epi8_mask(classes, _mm512_set1_epi8((char)(bits)))
-    for (size_t i = 0; i < blocks; i++) {
-        __m512i v = _mm512_loadu_si512((const void *)(bytes + i * PROBE_BLOCK));
+    const __m512i letters0 = twice(letters->groups[0]), letters1 = twice(letters->groups[1]);
+    const __m512i letters2 = twice(letters->groups[2]), letters3 = twice(letters->groups[3]);
+    struct probe_classes *c = &p->classes;
+    unsigned char last[64] = {0};
+    memcpy(last + 60, p->before, 4);
+    __m512i before = _mm512_loadu_si512((const void *)last);
+#define HAS(vector, bits) _mm512_test_epi8_mask(vector, _mm512_set1_epi8((char)(bits)))
+    for (size_t i = 1; i <= count; i++, bytes += PROBE_BLOCK) {
+        __m512i v = _mm512_loadu_si512((const void *)bytes);
         __m512i classes =
             _mm512_and_si512(_mm512_shuffle_epi8(low, _mm512_and_si512(v, nibble)),
                              _mm512_shuffle_epi8(high, _mm512_and_si512(_mm512_srli_epi16(v, 4), nibble)));
-        struct masks m = {.digit = HAS(BIT_DIGIT),
-                          .hex_letter = HAS(BIT_HEX_LETTER),
-                          .letter = HAS(BIT_LETTER_1 | BIT_LETTER_2),
-                          .word = HAS(BIT_DIGIT | BIT_LETTER_1 | BIT_LETTER_2 | BIT_UNDERSCORE),
-                          .underscore = HAS(BIT_UNDERSCORE),
-                          .x = HAS(BIT_X),
-                          .w = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('W')),
-                          .quote = HAS(BIT_QUOTE),
-                          .ampersand = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('&')),
-                          .newline = HAS(BIT_NEWLINE)};
-        m.upper = m.letter & ~_mm512_test_epi8_mask(v, _mm512_set1_epi8(0x20));
-        find_candidates(&m, carry, &ret[i]);
+        __m512i between = _mm512_alignr_epi32(v, before, 12); /* 16 bytes earlier */
+        __m512i groups =
+            _mm512_and_si512(_mm512_and_si512(_mm512_permutexvar_epi8(v, letters0),
+                                              _mm512_permutexvar_epi8(_mm512_alignr_epi8(v, between, 15), letters1)),
+                             _mm512_and_si512(_mm512_permutexvar_epi8(_mm512_alignr_epi8(v, between, 14), letters2),
+                                              _mm512_permutexvar_epi8(_mm512_alignr_epi8(v, between, 13), letters3)));
+        c->digit[i] = HAS(classes, BIT_DIGIT);
+        c->hex_letter[i] = HAS(classes, BIT_HEX_LETTER);
+        c->letter[i] = HAS(classes, BIT_LETTER_1 | BIT_LETTER_2);
+        c->lower[i] = HAS(v, 0x20);
+        c->underscore[i] = HAS(classes, BIT_UNDERSCORE);
+        c->x[i] = HAS(classes, BIT_X);
+        c->w[i] = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('W'));
+        c->quote[i] = HAS(classes, BIT_QUOTE);
+        c->ampersand[i] = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('&'));
+        c->newline[i] = HAS(classes, BIT_NEWLINE);
+        c->high[i] = _mm512_cmpge_epu8_mask(v, _mm512_set1_epi8('8'));
+        c->beside[i] = _mm512_cmpeq_epi8_mask(_mm512_or_si512(v, _mm512_set1_epi8(4)), _mm512_set1_epi8('>'));
+        c->says[i] = HAS(groups, GROUPS_LONG);
+        c->says_three[i] = HAS(groups, GROUP_THREE);
+        c->says_two[i] = HAS(groups, GROUP_TWO);
+        before = v;
     }
 #undef HAS
 }
 
-void probe(const unsigned char *bytes, size_t blocks, struct probe_carry *carry, struct probe_block ret[]) {
-    if (__builtin_cpu_supports("avx512bw"))
-        probe_avx512(bytes, blocks, carry, ret);
-    else if (__builtin_cpu_supports("avx2"))
-        probe_avx2(bytes, blocks, carry, ret);
-    else
-        probe_portable(bytes, blocks, carry, ret);
-}
-
-#else
-
-void probe(const unsigned char *bytes, size_t blocks, struct probe_carry *carry, struct probe_block ret[]) {
-    probe_portable(bytes, blocks, carry, ret);
+AVX512 static void find_avx512(struct probe *p, size_t count) {
+    for (size_t i = 1; i <= count; i++)
+        find_candidates(p, i);
 }
 
 #endif
+
+/* --- the whole ------------------------------------------------------------------------------------ */
+
+void probe_part(struct probe *p, enum probe_means means, const struct last_letters *letters, const unsigned char *bytes,
+                size_t count) {
+#if HAVE_VECTORS
+    if (means == PROBE_WIDEST && __builtin_cpu_supports("avx512vbmi")) {
+        classify_avx512(p, letters, bytes, count);
+        find_avx512(p, count);
+    } else if (means != PROBE_PORTABLE && __builtin_cpu_supports("avx2")) {
+        classify_avx2(p, letters, bytes, count);
+        find_avx2(p, count);
+    } else
+#endif
+    {
+        (void)means;
+        classify_portable(p, letters, bytes, count);
+        find_portable(p, count);
+    }
+    if (count > 0)
+        memcpy(p->before, bytes + count * PROBE_BLOCK - 4, 4);
+}
+
+void probe_next(struct probe *p, size_t count) {
+    struct probe_classes *c = &p->classes;
+    uint64_t *const all[] = {c->digit, c->hex_letter, c->letter,    c->lower,   c->underscore, c->x,
+                             c->w,     c->quote,      c->ampersand, c->newline, c->high,       c->beside,
+                             c->says,  c->says_three, c->says_two,  p->words};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        all[i][0] = all[i][count];
+}

@@ -29,11 +29,11 @@ static inline bool has_word_ending(const struct scanner *s, const char *end, uns
     return (s->word_endings[ending >> 6] >> (ending & 63) & 1) != 0;
 }
 
-/* The word before bit `bit` of a block, seen in the masks alone. */
-static inline bool word_before_may_say(const struct scanner *s, const char *text, const struct probe_block *block,
+/* The word before bit `bit` of block i, seen in the masks alone. */
+static inline bool word_before_may_say(const struct scanner *s, const char *text, const struct probe *p, size_t i,
                                        unsigned bit) {
     /* the highest bit is the byte before the number's */
-    uint64_t words = bit == 0 ? block[-1].words : block->words << (64 - bit) | block[-1].words >> bit;
+    uint64_t words = bit == 0 ? p->words[i - 1] : p->words[i] << (64 - bit) | p->words[i - 1] >> bit;
     unsigned gap = words == 0 ? 64 : 63 - highest_bit(words);
     if (gap > CONTEXT_GAP)
         return false;
@@ -41,13 +41,16 @@ static inline bool word_before_may_say(const struct scanner *s, const char *text
     return has_word_ending(s, text + bit - gap, others == 0 ? 64 : 63 - highest_bit(others));
 }
 
-/* Eight hexadecimal digits as a number: two at a time, with no branch. */
-static uint32_t eight_digits(const char *text) {
-    uint32_t value = 0;
-    for (int i = 0; i < 8; i++)
-        value = value << 4 | ((unsigned)hex_value(text[i]) & 15);
-    return value;
+/* The upper half of eight hexadecimal digits. */
+static uint32_t upper_half(const char *digits) {
+    uint32_t bytes = four_before(digits + 4); /* the first digit in the lowest byte */
+    uint32_t nibbles = (bytes & 0x0F0F0F0F) + 9 * (bytes >> 6 & 0x01010101);
+    uint32_t pairs = nibbles << 4 | nibbles >> 8; /* of the first two digits, and of the others 16 bits further */
+    return (pairs & 0xFF) << 8 | (pairs >> 16 & 0xFF);
 }
+
+/* Eight digits that may be listed as they stand: a failure, in the form of all of them. */
+static bool is_failures_half(const char *digits) { return digits[0] >= '8' && catalog_has_half(upper_half(digits)); }
 
 static bool may_be_failure(uint32_t code) { return code >= 0x80000000u && catalog_has_half(code >> 16); }
 
@@ -62,44 +65,38 @@ static bool decimal_may_be_listed(const char *digits, unsigned len) {
     return may_be_failure((uint32_t)value) || (digits[-1] == '-' && may_be_failure((uint32_t)(0 - value)));
 }
 
-#define UNKNOWN_WORDS UINT64_MAX /* behind the last block of a part: its numbers are judged with care */
-
 /* `words` are the word bytes from the number on. */
 static inline bool may_be_listed(const char *digits, uint64_t words) {
     unsigned len = words == UINT64_MAX ? 64 : lowest_bit(~words);
+    if (len == 8 || (len > 8 && digits[8] == '_'))
+        return is_failures_half(digits) || digits[8] == ':' || digits[-1] == '>';
     if ((digits[1] | 0x20) == 'x')
         return len >= 2 + 8 || memchr(digits, '_', len) != NULL;
     if (len == 9 || len == 10)
-        return digits[8] == '_' || decimal_may_be_listed(digits, len);
+        return decimal_may_be_listed(digits, len);
     if (len < 8)
-        return false; /* the probe did not see the end of a small number */
-    if (digits[8] == '_' || len == 8)
-        return digits[8] == ':' || digits[-1] == '>' || may_be_failure(eight_digits(digits));
+        return false;                      /* the probe did not see the end of a small number */
     return digits[-1] == '-' || len == 20; /* signed, or with its sign extended; others are addresses */
 }
 
-static inline void filter(const struct scanner *s, const char *text, struct probe_block *block, uint64_t words_after) {
+void quick_numbers(const struct scanner *s, struct slice text, size_t at, struct probe *p, size_t i, bool last) {
     uint64_t numbers = 0, large = 0;
-    for (uint64_t rest = block->numbers; rest != 0; rest &= rest - 1) {
+    if (at < PROBE_BLOCK || at + 2 * PROBE_BLOCK > text.len)
+        return; /* what stands at the very ends of a text is judged with care at once */
+    for (uint64_t rest = p->numbers[i]; rest != 0; rest &= rest - 1) {
         unsigned bit = lowest_bit(rest);
-        numbers |= (uint64_t)word_before_may_say(s, text, block, bit) << bit;
+        numbers |= (uint64_t)word_before_may_say(s, text.ptr + at, p, i, bit) << bit;
     }
-    for (uint64_t rest = block->large; rest != 0; rest &= rest - 1) {
+    for (uint64_t rest = p->large[i]; rest != 0; rest &= rest - 1) {
         unsigned bit = lowest_bit(rest);
-        uint64_t words = bit == 0 ? block->words : block->words >> bit | words_after << (64 - bit);
-        large |= (uint64_t)(words_after == UNKNOWN_WORDS || may_be_listed(text + bit, words) ||
-                            word_before_may_say(s, text, block, bit))
+        uint64_t words = bit == 0 || last ? p->words[i] >> bit : p->words[i] >> bit | p->words[i + 1] << (64 - bit);
+        bool said = (p->said[i] >> bit & 1) != 0;
+        large |= (uint64_t)(last || may_be_listed(text.ptr + at + bit, words) ||
+                            (said && word_before_may_say(s, text.ptr + at, p, i, bit)))
                  << bit;
     }
-    block->numbers = numbers;
-    block->large = large;
-}
-
-void quick_numbers(const struct scanner *s, struct slice text, size_t at, struct probe_block blocks[], size_t count) {
-    for (size_t i = 0; i < count; i++, at += PROBE_BLOCK)
-        if ((blocks[i].numbers | blocks[i].large) != 0 && at >= PROBE_BLOCK && at + 2 * PROBE_BLOCK <= text.len)
-            /* what stands at the very ends of a text is judged with care at once */
-            filter(s, text.ptr + at, &blocks[i], i + 1 < count ? blocks[i + 1].words : UNKNOWN_WORDS);
+    p->numbers[i] = numbers;
+    p->large[i] = large;
 }
 
 /* --- names ------------------------------------------------------------------------------------------ */

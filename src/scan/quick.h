@@ -18,9 +18,9 @@ bool quick_word(struct slice text, size_t start);
 bool quick_number(struct slice text, size_t start, size_t end);
 
 /* Clears the bits of numbers that are no codes for sure: small ones that no word which ends like one that
- * makes a number a code stands before, large ones that are not listed either. `blocks` has the block before
- * the part at [-1]. */
-void quick_numbers(const struct scanner *s, struct slice text, size_t at, struct probe_block blocks[], size_t count);
+ * makes a number a code stands before, large ones that are not listed either. Block i of the part begins at
+ * text[at]; `last`: what comes behind it has not been looked at. */
+void quick_numbers(const struct scanner *s, struct slice text, size_t at, struct probe *probe, size_t i, bool last);
 
 /* Fills the scanner's tables of endings. */
 void quick_init(struct scanner *s);

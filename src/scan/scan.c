@@ -7,9 +7,8 @@
 #include "query/decode.h"
 #include "scan/quick.h"
 
-#define TOKEN_MAX 128  /* no code is longer */
-#define LARGE_MAX 24   /* no number is */
-#define PART_BLOCKS 64 /* 4 KiB are probed at once: their masks stay near the processor */
+#define TOKEN_MAX 128 /* no code is longer */
+#define LARGE_MAX 24  /* no number is */
 
 void scan_hits_free(struct scan_hits *hits) {
     if (hits == NULL)
@@ -66,12 +65,24 @@ struct pass {
     struct scanner *scanner;
     struct slice block;
     size_t to;
-    size_t next;       /* candidates before it belong to what was judged already */
-    size_t line_start; /* where the current line begins in the block */
-    uint64_t line;     /* its number in the block */
-    struct scan_line *state;
+    size_t next;             /* candidates before it belong to what was judged already */
+    size_t line_start;       /* where the current line begins in the block */
+    uint64_t line;           /* its number in the block */
+    struct scan_line *state; /* of the line that begins at state_start: most lines have nothing to keep */
+    size_t state_start;
     struct scan_hits *hits;
 };
+
+/* What is known of the current line. */
+static struct scan_line *line_state(struct pass *p) {
+    if (p->state_start != p->line_start) {
+        p->state_start = p->line_start;
+        p->state->length = 0;
+        p->state->hinted = false;
+        p->state->code_count = 0;
+    }
+    return p->state;
+}
 
 /* A number and its name in one line are one failure. */
 static bool reported_already(struct scan_line *line, uint32_t code) {
@@ -99,20 +110,21 @@ static struct scan_hit *add_hit(struct scan_hits *hits) {
 
 /* What the line's own words say, looked up when its first code is found. */
 static struct hint line_hint(struct pass *p) {
-    if (!p->state->hinted) {
+    struct scan_line *line = line_state(p);
+    if (!line->hinted) {
         const char *from = p->block.ptr + p->line_start;
         size_t rest = p->block.len - p->line_start;
         const char *end = memchr(from, '\n', rest < CONTEXT_TEXT ? rest : CONTEXT_TEXT);
-        p->state->hint = context_of_text((struct slice){from, end != NULL ? (size_t)(end - from) : rest});
-        p->state->hinted = true;
+        line->hint = context_of_text((struct slice){from, end != NULL ? (size_t)(end - from) : rest});
+        line->hinted = true;
     }
-    return p->state->hint;
+    return line->hint;
 }
 
 /* Reports a code, unless its line has it already or it is not in the spaces that were asked for. */
 static void report(struct pass *p, const struct scan_hit *found, bool stop) {
     bool asked = p->scanner->filter == NULL || !p->scanner->filter->active || found->meaning.row != NO_ROW;
-    if (reported_already(p->state, found->meaning.code) || !asked)
+    if (reported_already(line_state(p), found->meaning.code) || !asked)
         return;
     struct scan_hit *hit = add_hit(p->hits);
     if (hit == NULL)
@@ -254,19 +266,12 @@ static void judge_small(struct pass *p, size_t at) {
         judge_token(p, at);
 }
 
-static void begin_line(struct pass *p, size_t at) {
-    p->line_start = at;
-    p->state->length = 0;
-    p->state->hinted = false;
-    p->state->code_count = 0;
-}
-
 /* Line feeds below the bit `limit`: the line that a candidate there stands in. */
 static void pass_lines(struct pass *p, uint64_t newlines, size_t base) {
     if (newlines == 0)
         return;
     p->line += count_bits(newlines);
-    begin_line(p, base + highest_bit(newlines) + 1);
+    p->line_start = base + highest_bit(newlines) + 1;
 }
 
 /* Word bytes from the bit on, as far as the block goes. */
@@ -275,8 +280,8 @@ static size_t run_length(uint64_t words, unsigned bit) {
     return others == 0 ? 64 - bit : lowest_bit(others);
 }
 
-static void walk(struct pass *p, size_t base, const struct probe_block *block) {
-    uint64_t candidates = block->numbers | block->large | block->names, newlines = block->newlines;
+static void walk(struct pass *p, size_t base, const struct probe *probe, size_t i, uint64_t candidates) {
+    uint64_t newlines = probe->classes.newline[i];
     while (candidates != 0) {
         unsigned bit = lowest_bit(candidates);
         uint64_t below = ((uint64_t)1 << bit) - 1;
@@ -287,74 +292,81 @@ static void walk(struct pass *p, size_t base, const struct probe_block *block) {
         }
         if (base + bit < p->next)
             continue;
-        if ((block->names >> bit & 1) != 0)
+        if ((probe->names[i] >> bit & 1) != 0)
             judge_other(p, base + bit);
-        if (base + bit >= p->next && (block->large >> bit & 1) != 0)
-            judge_large(p, base + bit, run_length(block->words, bit));
-        else if (base + bit >= p->next && (block->numbers >> bit & 1) != 0)
+        if (base + bit >= p->next && (probe->large[i] >> bit & 1) != 0)
+            judge_large(p, base + bit, run_length(probe->words[i], bit));
+        else if (base + bit >= p->next && (probe->numbers[i] >> bit & 1) != 0)
             judge_small(p, base + bit);
     }
     pass_lines(p, newlines, base);
 }
 
-/* What a part of the block holds, with the 64 bytes before it at [0]. */
-struct part {
-    struct probe_carry carry;
-    struct probe_block blocks[PART_BLOCKS + 1];
-};
+/* `inside`: the bits of the last block that belong to what is to be scanned. */
+static void walk_part(struct pass *p, struct probe *probe, size_t at, size_t count, uint64_t inside) {
+    probe->numbers[count] &= inside;
+    probe->large[count] &= inside;
+    probe->names[count] &= inside;
+    probe->classes.newline[count] &= inside;
+    for (size_t i = 1; i <= count; i++, at += PROBE_BLOCK) {
+        if ((probe->numbers[i] | probe->large[i]) != 0)
+            quick_numbers(p->scanner, p->block, at, probe, i, i == count);
+        uint64_t candidates = probe->numbers[i] | probe->large[i] | probe->names[i];
+        if (candidates != 0)
+            walk(p, at, probe, i, candidates);
+        else
+            pass_lines(p, probe->classes.newline[i], at);
+    }
+    probe_next(probe, count);
+}
 
-static void walk_part(struct pass *p, struct part *part, size_t at, size_t count) {
-    struct probe_block *blocks = part->blocks + 1;
-    quick_numbers(p->scanner, p->block, at, blocks, count);
-    for (size_t i = 0; i < count; i++)
-        if ((blocks[i].numbers | blocks[i].large | blocks[i].names | blocks[i].newlines) != 0)
-            walk(p, at + i * PROBE_BLOCK, &blocks[i]);
-    part->blocks[0] = blocks[count - 1];
+static void probe_text(struct probe *probe, const void *bytes, size_t count) {
+    probe_part(probe, PROBE_WIDEST, catalog_last_letters(), bytes, count);
 }
 
 /* What is left over is copied, so that nothing behind the block is read. */
-static void probe_rest(struct pass *p, struct part *part, size_t at) {
+static void walk_rest(struct pass *p, struct probe *probe, size_t at) {
     unsigned char rest[PROBE_BLOCK] = {0};
-    struct probe_block *found = &part->blocks[1];
-    uint64_t inside = ((uint64_t)1 << (p->to - at)) - 1;
     size_t there = p->block.len - at;
     memcpy(rest, p->block.ptr + at, there < PROBE_BLOCK ? there : PROBE_BLOCK);
-    probe(rest, 1, &part->carry, found);
-    found->numbers &= inside;
-    found->large &= inside;
-    found->names &= inside;
-    found->newlines &= inside;
-    walk_part(p, part, at, 1);
+    probe_text(probe, rest, 1);
+    walk_part(p, probe, at, 1, ((uint64_t)1 << (p->to - at)) - 1);
 }
 
 /* What the bytes before `from` say of those behind it: they are probed for that alone. */
-static void probe_before(struct slice block, size_t from, struct part *part) {
+static void probe_before(struct slice block, size_t from, struct probe *probe) {
     unsigned char before[PROBE_BLOCK];
     size_t there = from < PROBE_BLOCK ? from : PROBE_BLOCK;
     memset(before, '\n', sizeof before);
     memcpy(before + PROBE_BLOCK - there, block.ptr + from - there, there);
-    probe(before, 1, &part->carry, part->blocks);
+    memset(&probe->classes, 0, sizeof probe->classes);
+    memset(probe->before, 0, sizeof probe->before);
+    probe_text(probe, before, 1);
+    probe_next(probe, 1);
 }
 
 uint64_t scan_block(struct scanner *scanner, struct slice block, size_t from, size_t to, struct scan_line *line,
                     struct scan_hits *ret) {
     struct pass p = {
         .scanner = scanner, .block = block, .to = to, .next = from, .line_start = from, .state = line, .hits = ret};
-    struct part part = {.carry = {0}};
+    struct probe probe; /* probe_before() begins it */
     size_t at = from;
-    probe_before(block, from, &part);
+    p.state_start = from;
+    probe_before(block, from, &probe);
     while (to - at >= PROBE_BLOCK) {
         size_t count = (to - at) / PROBE_BLOCK;
-        count = count < PART_BLOCKS ? count : PART_BLOCKS;
-        probe((const unsigned char *)block.ptr + at, count, &part.carry, part.blocks + 1);
-        walk_part(&p, &part, at, count);
+        count = count < PROBE_BLOCKS ? count : PROBE_BLOCKS;
+        probe_text(&probe, block.ptr + at, count);
+        walk_part(&p, &probe, at, count, UINT64_MAX);
         at += count * PROBE_BLOCK;
     }
     if (at < to)
-        probe_rest(&p, &part, at);
+        walk_rest(&p, &probe, at);
     if (p.line_start < to) {
         (void)line_hint(&p); /* the next block does not have the line's beginning any more */
         line->length += to - p.line_start;
+    } else {
+        (void)line_state(&p);
     }
     return p.line;
 }

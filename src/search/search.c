@@ -136,12 +136,65 @@ static void drop_far_behind(struct search_result *result) {
     result->count = kept;
 }
 
+/* --- quoted messages -------------------------------------------------------------------------------------- */
+
+static bool restricts(const struct search_filter *filter) {
+    return filter != NULL && (filter->some_space || filter->symbol.len > 0 || filter->families.len > 0);
+}
+
+/* Puts a row behind `front` rows that were put before, out of the place that its words gave it; returns how many
+ * there are now. */
+static size_t put(struct search_result *result, size_t front, size_t most, struct search_hit hit) {
+    size_t end = 0;
+    while (end < result->count && result->hits[end].row != hit.row)
+        end++;
+    if (end < front)
+        return front;
+    if (end == result->count)
+        end = result->count < most ? result->count++ : most - 1;
+    memmove(&result->hits[front + 1], &result->hits[front], (end - front) * sizeof hit);
+    result->hits[front] = hit;
+    return front + 1;
+}
+
+static void put_quotes(const struct question *question, const struct search_filter *filter, size_t most,
+                       struct search_result *result) {
+    bool listed = false;
+    size_t front = 0;
+    for (size_t i = 0; i < result->quote_count; i++) {
+        struct row_range range = catalog_by_code(result->quotes[i].code);
+        for (row_at row = range.first; row < range.first + range.count && front < most; row++) {
+            if (catalog_row(row)->kind != KIND_CODE || !result->quotes[i].spaces[catalog_row(row)->space])
+                continue;
+            listed = listed || i == 0;
+            if ((filter == NULL || search_filter_fits(filter, row)) && search_filter_fits(&question->filter, row))
+                front = put(result, front, most, (struct search_hit){.row = row, .quote = (unsigned)i + 1});
+        }
+    }
+    result->unlisted = result->quote_count > 0 && result->quotes[0].whole && !listed && !restricts(filter) &&
+                       !restricts(&question->filter);
+    if (result->unlisted)
+        result->count = 0;
+}
+
+/* --- the whole -------------------------------------------------------------------------------------------- */
+
+static bool choose_by_words(const struct question *question, const struct search_filter *filter, size_t most,
+                            struct search_result *result) {
+    struct scores scores;
+    if (!scores_make(question, &scores))
+        return false;
+    choose(question, &scores, filter, most, result);
+    scores_free(&scores);
+    return true;
+}
+
 void search_run(struct slice input, const struct search_filter *filter, size_t most, bool all, bool last_is_prefix,
                 struct search_result *result) {
     struct question question;
-    struct scores scores;
     result->input = input;
     result->count = 0;
+    result->unlisted = false;
     result->out_of_memory = false;
     most = most < SEARCH_MOST ? most : SEARCH_MOST;
     question_read(input, last_is_prefix, &question);
@@ -150,19 +203,17 @@ void search_run(struct slice input, const struct search_filter *filter, size_t m
     result->words = question.count;
     for (unsigned i = 0; i < question.count; i++)
         result->word_texts[i] = question.concepts[i].text;
-    bool asked = question.count > 0 || question.filter.some_space || question.filter.symbol.len > 0 ||
-                 question.filter.families.len > 0;
-    if (question.problem != NULL || !asked || !make_room(result, most))
+    if (question.problem != NULL || !make_room(result, most))
         return;
-    if (!scores_make(&question, &scores)) {
+    bool asked = question.count > 0 || restricts(&question.filter);
+    if (asked && !choose_by_words(&question, filter, most, result)) {
         result->out_of_memory = true;
         return;
     }
-    choose(&question, &scores, filter, most, result);
-    scores_free(&scores);
     if (!all)
         drop_far_behind(result);
     show_primaries(result);
+    put_quotes(&question, filter, most, result);
 }
 
 /* --- reasons -------------------------------------------------------------------------------------------- */
@@ -189,6 +240,12 @@ static bool say_words(const struct search_result *result, uint32_t words, const 
 }
 
 void search_reason(const struct search_result *result, const struct search_hit *hit, struct buffer *b) {
+    if (hit->quote > 0) {
+        const struct search_quote *quote = &result->quotes[hit->quote - 1];
+        buffer_text(b, quote->whole ? "its message in " : "near its message in ");
+        buffer_append(b, quote->module);
+        return;
+    }
     uint32_t said = hit->symbol;
     bool first = say_words(result, hit->symbol, "in its symbol", true, b);
     first = say_words(result, hit->description & ~said, "in its description", first, b);

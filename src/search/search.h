@@ -8,6 +8,14 @@
 #define SEARCH_WORDS 32   /* words of a query; further ones are passed over */
 #define SEARCH_MOST 10000 /* hits of one search */
 
+/* An official sentence that the input is, or is near. */
+struct search_quote {
+    uint32_t code;
+    bool whole;          /* the input is the sentence */
+    bool spaces[64];     /* which the code may be of */
+    struct slice module; /* that has the sentence */
+};
+
 /* One row that was found. In each mask bit n is word n of the query. */
 struct search_hit {
     row_at row;
@@ -17,6 +25,7 @@ struct search_hit {
     uint32_t relative;    /* in another name of the same code, or in the NTSTATUS that becomes it */
     uint32_t guidance;
     uint32_t family; /* in the title of its family or space */
+    unsigned quote;  /* from 1: its message is quotes[quote - 1]; 0: none */
 };
 
 /* What a search is restricted to; zeroed, it restricts nothing. */
@@ -27,7 +36,7 @@ struct search_filter {
     struct slice families; /* names or patterns, separated by commas; empty: any */
 };
 
-/* Zero it before the first use; it can be used again without being freed. */
+/* Zero it before the first use; it can be used again without being freed. The quotes are the caller's. */
 struct search_result {
     struct slice input;                    /* borrowed from the caller */
     const char *problem;                   /* what is wrong with a filter, in words; NULL: nothing */
@@ -38,6 +47,9 @@ struct search_result {
     size_t count;
     size_t room;
     bool out_of_memory;
+    const struct search_quote *quotes; /* the nearest first, set by the caller: their rows come first */
+    size_t quote_count;
+    bool unlisted; /* the input is quotes[0], whose code no table lists; nothing else was looked for */
 };
 
 void search_result_free(struct search_result *result); /* takes NULL */

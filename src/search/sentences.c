@@ -6,7 +6,6 @@
 
 #define INSERT '\1' /* in a plain message: anything may stand here */
 #define PAIR_SLOTS 4096
-#define LEAST_NEARNESS 450
 
 /* --- the plain form -------------------------------------------------------------------------------------- */
 
@@ -25,19 +24,36 @@ static size_t insert_length(struct slice text) {
     return len;
 }
 
-static bool is_ascii_mark(char c) { return (unsigned char)c < 0x80 && !is_alpha(c) && !is_digit(c); }
+/* Length of the blank or punctuation mark at the beginning of a text, also of those that documents and Chinese
+ * have; 0 when there is none. */
+static size_t mark_length(struct slice text) {
+    static const struct {
+        uint32_t first, last;
+    } marks[] = {{0xA0, 0xA0},     {0xAB, 0xAB},     {0xBB, 0xBB},     {0x2010, 0x2027},
+                 {0x3000, 0x3002}, {0x3008, 0x3011}, {0xFF01, 0xFF0F}, {0xFF1A, 0xFF1F}};
+    char c = text.ptr[0];
+    if ((unsigned char)c < 0x80)
+        return !is_alpha(c) && !is_digit(c);
+    uint32_t character = 0;
+    size_t len = utf8_length(text, &character);
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (len > 0 && character >= marks[i].first && character <= marks[i].last)
+            return len;
+    return 0;
+}
 
-/* Small letters, one blank for blanks and ASCII punctuation, none at the ends. */
-static void make_plain(struct slice text, bool inserts, struct buffer *ret) {
-    buffer_clear(ret);
+/* Small letters, one blank for blanks and punctuation, none at the ends. */
+static void append_plain(struct slice text, bool inserts, struct buffer *ret) {
+    size_t start = ret->len;
     for (size_t i = 0; i < text.len;) {
-        size_t insert = inserts ? insert_length(slice_part(text, i, text.len)) : 0;
-        char c = insert > 0 ? INSERT : is_ascii_mark(text.ptr[i]) ? ' ' : to_lower(text.ptr[i]);
-        if (c != ' ' || (ret->len > 0 && ret->ptr[ret->len - 1] != ' '))
+        struct slice rest = slice_part(text, i, text.len);
+        size_t insert = inserts ? insert_length(rest) : 0, mark = insert > 0 ? 0 : mark_length(rest);
+        char c = insert > 0 ? INSERT : mark > 0 ? ' ' : to_lower(text.ptr[i]);
+        if (c != ' ' || (ret->len > start && ret->ptr[ret->len - 1] != ' '))
             buffer_char(ret, c);
-        i += insert > 0 ? insert : 1;
+        i += insert + mark > 0 ? insert + mark : 1;
     }
-    while (ret->len > 0 && ret->ptr[ret->len - 1] == ' ')
+    while (ret->len > start && ret->ptr[ret->len - 1] == ' ')
         ret->len--;
 }
 
@@ -63,12 +79,12 @@ static bool fits(struct slice message, struct slice query) {
     return m == message.len;
 }
 
-/* An insert alone fits everything. */
-static bool says_something(struct slice message) {
+/* How much of a message is said by itself: an insert alone fits everything. */
+static unsigned letters_of(struct slice message) {
+    unsigned letters = 0;
     for (size_t i = 0; i < message.len; i++)
-        if (message.ptr[i] != INSERT && message.ptr[i] != ' ')
-            return true;
-    return false;
+        letters += message.ptr[i] != INSERT && message.ptr[i] != ' ';
+    return letters;
 }
 
 /* --- nearness --------------------------------------------------------------------------------------------- */
@@ -81,91 +97,152 @@ static uint32_t next_character(struct slice *rest) {
     return c;
 }
 
-/* Pairs of neighbours: what sentences without blanks between their words have, too. */
-static unsigned slot_of(uint32_t before, uint32_t c) { return (before * 31337u + c * 2654435761u) % PAIR_SLOTS; }
+/* Pairs of neighbours: what sentences without blanks between their words have, too. A blank stands before the first
+ * character and after the last. */
+struct pairs {
+    struct slice rest;
+    uint32_t before;
+    bool ended;
+};
 
-static void count_pairs(struct sentence_search *search) {
-    struct slice rest = buffer_slice(&search->query);
-    uint32_t before = ' ';
-    while (rest.len > 0) {
-        uint32_t c = next_character(&rest);
-        if (search->pairs[slot_of(before, c)] < UINT16_MAX)
-            search->pairs[slot_of(before, c)]++;
-        search->pair_count++;
-        before = c;
-    }
+static struct pairs pairs_of(struct slice text) { return (struct pairs){text, ' ', false}; }
+
+static bool next_pair(struct pairs *p, uint16_t *ret_slot) {
+    if (p->ended)
+        return false;
+    p->ended = p->rest.len == 0;
+    uint32_t c = p->ended ? ' ' : next_character(&p->rest);
+    *ret_slot = (uint16_t)((p->before * 31337u + c * 2654435761u) % PAIR_SLOTS);
+    p->before = c;
+    return true;
 }
 
-/* After some were taken: as they were. */
-static void give_back(struct sentence_search *search) {
-    memset(search->pairs, 0, PAIR_SLOTS * sizeof *search->pairs);
-    search->pair_count = 0;
-    count_pairs(search);
+static void count_pairs(struct sentences *s) {
+    struct pairs pairs = pairs_of(buffer_slice(&s->as_is));
+    uint16_t slot;
+    memset(s->pairs, 0, PAIR_SLOTS * sizeof *s->pairs);
+    for (s->pair_count = 0; next_pair(&pairs, &slot); s->pair_count++)
+        s->pairs[slot]++;
 }
 
-/* Dice's coefficient in thousandths. */
-static unsigned nearness_of(struct sentence_search *search, struct slice message) {
-    struct slice rest = message;
-    unsigned shared = 0, count = 0;
-    uint32_t before = ' ';
-    while (rest.len > 0) {
-        uint32_t c = next_character(&rest);
-        uint16_t *left = &search->pairs[slot_of(before, c)];
-        if (*left > 0) {
-            (*left)--;
-            shared++;
+#define SLIP_PAIRS 4 /* which one wrong character makes differ, in both texts together */
+#define SLIP_LEAST 350
+
+/* Dice's coefficient in thousandths. The pairs that a message takes are given back after it. In a short text one slip
+ * weighs much: it is near all the same. */
+static unsigned nearness_of(struct sentences *s, struct slice message) {
+    struct pairs pairs = pairs_of(message);
+    unsigned shared = 0, both = s->pair_count;
+    uint16_t slot;
+    for (; next_pair(&pairs, &slot); both++)
+        if (s->pairs[slot] > 0) {
+            s->pairs[slot]--;
+            s->taken[shared++] = slot;
         }
-        count++;
-        before = c;
+    for (unsigned i = 0; i < shared; i++)
+        s->pairs[s->taken[i]]++;
+    unsigned near = 2 * shared * (SENTENCE_FILLED - 1) / both;
+    bool slip = both - 2 * shared <= SLIP_PAIRS && near >= SLIP_LEAST;
+    return slip && near < SENTENCE_NEAR ? SENTENCE_NEAR + near / 100 : near;
+}
+
+static struct slice text_of(const struct sentences *s, const struct sentence *sentence) {
+    return slice_part(buffer_slice(&s->text), sentence->at, sentence->len);
+}
+
+/* Of the messages that fit the one that says most by itself is the nearest. */
+static unsigned nearness(struct sentences *s, const struct sentence *sentence, unsigned least) {
+    struct slice query = buffer_slice(&s->query), plain = text_of(s, sentence);
+    if (slice_equal(plain, query) || slice_equal(plain, buffer_slice(&s->as_is)))
+        return SENTENCE_EXACT;
+    if (least < SENTENCE_EXACT && sentence->inserts && fits(plain, query)) {
+        unsigned letters = letters_of(plain), most = (unsigned)query.len;
+        return letters == 0 ? 0 : SENTENCE_FILLED + (SENTENCE_EXACT - 1 - SENTENCE_FILLED) * letters / (most + 1);
     }
-    give_back(search);
-    return count + search->pair_count == 0 ? 0 : 2000 * shared / (count + search->pair_count);
+    /* The pairs of a text are as many as its characters, of at most four bytes. */
+    if (least > SENTENCE_NEAR || plain.len > 3 * query.len + 16 || query.len > 3 * plain.len + 16)
+        return 0;
+    return nearness_of(s, plain);
 }
 
 /* --- the nearest ------------------------------------------------------------------------------------------ */
 
-static void keep(struct sentence_search *search, struct sentence_match match) {
+static size_t keep(const struct sentences *s, struct sentence_match best[], size_t count, struct sentence_match match) {
     size_t at = 0;
-    while (at < search->count && search->best[at].code != match.code)
+    while (at < count && s->list[best[at].sentence].key != s->list[match.sentence].key)
         at++;
-    if (at < search->count && search->best[at].nearness >= match.nearness)
-        return;
-    if (at == search->count && search->count < SENTENCES_MAX)
-        search->count++;
-    else if (at == search->count && search->best[--at].nearness >= match.nearness)
-        return;
-    for (; at > 0 && search->best[at - 1].nearness < match.nearness; at--)
-        search->best[at] = search->best[at - 1];
-    search->best[at] = match;
+    if (at < count && best[at].nearness >= match.nearness)
+        return count;
+    if (at == count && count < SENTENCES_MAX)
+        count++;
+    else if (at == count && best[--at].nearness >= match.nearness)
+        return count;
+    for (; at > 0 && best[at - 1].nearness < match.nearness; at--)
+        best[at] = best[at - 1];
+    best[at] = match;
+    return count;
 }
 
-bool sentence_search_begin(struct sentence_search *search, struct slice query) {
-    *search = (struct sentence_search){.pairs = calloc(PAIR_SLOTS, sizeof *search->pairs)};
-    make_plain(query, false, &search->query);
-    search->out_of_memory = search->pairs == NULL || search->query.failed;
-    if (!search->out_of_memory)
-        count_pairs(search);
-    return !search->out_of_memory;
+/* False when memory ran out. */
+static bool take_query(struct sentences *s, struct slice query) {
+    buffer_clear(&s->query);
+    buffer_clear(&s->as_is);
+    append_plain(query, false, &s->query);
+    append_plain(query, true, &s->as_is);
+    if (s->pairs == NULL)
+        s->pairs = calloc(PAIR_SLOTS, sizeof *s->pairs);
+    if (s->taken == NULL)
+        s->taken = calloc(SENTENCE_LENGTH + 1, sizeof *s->taken);
+    if (s->pairs == NULL || s->taken == NULL || s->query.failed || s->as_is.failed)
+        return false;
+    count_pairs(s);
+    return true;
 }
 
-void sentence_search_offer(struct sentence_search *search, uint32_t code, struct slice message) {
-    make_plain(message, true, &search->text);
-    search->out_of_memory = search->out_of_memory || search->text.failed;
-    struct slice plain = buffer_slice(&search->text), query = buffer_slice(&search->query);
-    if (search->out_of_memory || query.len == 0 || !says_something(plain))
-        return;
-    unsigned nearness = slice_equal(plain, query) || fits(plain, query) ? SENTENCE_EXACT : 0;
-    if (nearness == 0 && plain.len <= 3 * query.len + 16 && query.len <= 3 * plain.len + 16)
-        nearness = nearness_of(search, plain) * 99 / 100; /* never exact */
-    if (nearness >= LEAST_NEARNESS)
-        keep(search, (struct sentence_match){code, nearness});
+size_t sentences_find(struct sentences *s, struct slice query, unsigned least,
+                      struct sentence_match ret[SENTENCES_MAX]) {
+    size_t count = 0;
+    if (query.len > SENTENCE_LENGTH)
+        return 0;
+    if (!take_query(s, query)) {
+        s->out_of_memory = true;
+        return 0;
+    }
+    for (size_t i = 0; letters_of(buffer_slice(&s->as_is)) > 0 && i < s->count; i++) {
+        struct sentence_match match = {i, nearness(s, &s->list[i], least)};
+        if (match.nearness >= least)
+            count = keep(s, ret, count, match);
+    }
+    return count;
 }
 
-void sentence_search_free(struct sentence_search *search) {
-    if (search == NULL)
+void sentences_add(struct sentences *s, uint64_t key, struct slice message) {
+    if (s->count == s->room) {
+        size_t room = s->room == 0 ? 1024 : 2 * s->room;
+        struct sentence *grown = realloc(s->list, room * sizeof *grown);
+        s->out_of_memory = s->out_of_memory || grown == NULL;
+        if (grown == NULL)
+            return;
+        s->list = grown;
+        s->room = room;
+    }
+    struct sentence *sentence = &s->list[s->count++];
+    *sentence = (struct sentence){.key = key, .at = s->text.len};
+    append_plain(message, true, &s->text);
+    s->out_of_memory = s->out_of_memory || s->text.failed;
+    sentence->len = (uint32_t)(s->text.len - sentence->at);
+    struct slice plain = text_of(s, sentence);
+    sentence->inserts = plain.len > 0 && memchr(plain.ptr, INSERT, plain.len) != NULL;
+}
+
+void sentences_free(struct sentences *s) {
+    if (s == NULL)
         return;
-    buffer_free(&search->query);
-    buffer_free(&search->text);
-    free(search->pairs);
-    *search = (struct sentence_search){0};
+    buffer_free(&s->text);
+    buffer_free(&s->query);
+    buffer_free(&s->as_is);
+    free(s->list);
+    free(s->pairs);
+    free(s->taken);
+    *s = (struct sentences){0};
 }

@@ -2,7 +2,6 @@
 
 #include "catalog/hash.h"
 #include "search/distance.h"
-#include "search/search.h"
 
 #define LENGTH_MIN 3
 #define SUGGEST_LENGTH 2000 /* bytes of a text that is searched for by its words */
@@ -190,16 +189,16 @@ size_t suggest_symbols(struct slice name, row_at ret_rows[SUGGEST_MAX]) {
     return count;
 }
 
-size_t suggest(struct slice name, struct slice input, row_at ret_rows[SUGGEST_MAX], bool *ret_by_words) {
-    struct search_result result = {0};
-    size_t count = suggest_symbols(name, ret_rows);
-    *ret_by_words = false;
-    if (count > 0 || input.len > SUGGEST_LENGTH)
-        return count;
+void suggest(struct slice name, struct slice input, const struct search_quote quotes[], size_t quote_count,
+             struct suggestions *ret) {
+    struct search_result result = {.quotes = quotes, .quote_count = quote_count};
+    ret->count = suggest_symbols(name, ret->rows);
+    ret->by_words = false;
+    if (ret->count > 0 || input.len > SUGGEST_LENGTH)
+        return;
     search_run(input, NULL, SUGGEST_MAX, false, false, &result);
-    for (; count < result.count; count++)
-        ret_rows[count] = result.hits[count].row;
+    for (; ret->count < result.count; ret->count++)
+        ret->rows[ret->count] = result.hits[ret->count].row;
     search_result_free(&result);
-    *ret_by_words = count > 0;
-    return count;
+    ret->by_words = ret->count > 0;
 }

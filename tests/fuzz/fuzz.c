@@ -35,10 +35,18 @@ static void fuzz_search(struct slice query, const struct render_options *options
                                                               &search_ndjson};
     static struct search_result result;
     static struct buffer b;
+    static const struct search_quote quotes[] = {{.code = 0x80004005, .spaces = {true, true, true}},
+                                                 {.code = 0x20000064, .whole = true}};
+    static const struct official says[] = {{{"a\nb", 3}, {"und", 3}, {"a", 1}}, {{"c", 1}, {"und", 3}, {"b", 1}}};
+    size_t from = query.len % 5 % 2;
+    struct render_options with_quotes = *options;
+    with_quotes.official = says + from;
+    result.quotes = quotes + from;
+    result.quote_count = query.len % 7 == 0 ? 0 : 2 - from;
     search_run(query, NULL, 5, query.len % 2 == 0, query.len % 3 == 0, &result);
     for (size_t i = 0; i < sizeof renderers / sizeof renderers[0]; i++) {
         buffer_clear(&b);
-        renderers[i]->result(&b, &result, options, true);
+        renderers[i]->result(&b, &result, &with_quotes, true);
         must(is_harmless(buffer_slice(&b)), "a search repeats raw bytes", query);
     }
 }
@@ -49,7 +57,11 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
     static struct buffer b;
     struct render_options options = {.width = 80, .all = size % 2 == 0, .many = size % 3 == 0};
     struct slice query = {(const char *)data, size};
+    struct suggestions suggestions = {.count = 0};
+    options.suggestions = &suggestions;
     query_run(query, NULL, &result);
+    if (result.status == STATUS_NOT_FOUND)
+        suggest(result.name, query, NULL, 0, &suggestions);
     must((result.status == STATUS_FOUND) == (result.match_count > 0), "found without a match", query);
     for (size_t i = 0; i < sizeof renderers / sizeof renderers[0]; i++) {
         buffer_clear(&b);
@@ -58,7 +70,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
         must(is_harmless(buffer_slice(&b)), "an answer repeats raw bytes", query);
     }
     buffer_clear(&b);
-    render_problem(&b, &result, 1);
+    render_problem(&b, &result, &suggestions, 1);
     must(is_harmless(buffer_slice(&b)), "a message repeats raw bytes", query);
     fuzz_search(query, &options);
     return 0;

@@ -22,7 +22,7 @@ START_TEST(problems_repeat_nothing_dangerous) {
     query_run(SLICE("\x1B]0;owned\x07 \xE2\x80\xAE"
                     "abc"),
               NULL, &result);
-    render_problem(&b, &result, 7);
+    render_problem(&b, &result, &(struct suggestions){.count = 0}, 7);
     for (size_t i = 0; i < b.len; i++)
         ck_assert((unsigned char)b.ptr[i] >= ' ' || b.ptr[i] == '\n');
     ck_assert(

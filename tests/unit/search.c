@@ -189,42 +189,84 @@ END_TEST
 
 /* --- sentences -------------------------------------------------------------------------------------------- */
 
-static struct sentence_search sentences;
+static struct sentences sentences;
+static struct sentence_match matches[SENTENCES_MAX];
 
-static void offer_all(const char *query) {
-    static const struct {
-        uint32_t code;
-        const char *text;
-    } messages[] = {
-        {1, "The red lamp is broken."},
-        {2, "The green lamp is broken."},
-        {3, "Put the lamp %1!s! into box %2.\r\n"},
-        {4, "%1"},
-        {5, "\xE7\xBA\xA2\xE8\x89\xB2\xE7\x81\xAF\xE5\x9D\x8F\xE4\xBA\x86\xE3\x80\x82"},
+/* The message that is nearest, from 0; -1: none is near. */
+static int nearest(const char *query, unsigned least) {
+    static const char *const messages[] = {
+        "The red lamp is broken.",
+        "The green lamp is broken.",
+        "Put the lamp %1!s! into box %2.\r\n",
+        "%1",
+        "\xE7\xBA\xA2\xE8\x89\xB2\xE7\x81\xAF\xE5\x9D\x8F\xE4\xBA\x86\xE3\x80\x82",
+        "%1 into box four",
     };
-    sentence_search_free(&sentences);
-    ck_assert(sentence_search_begin(&sentences, slice_of(query)));
+    sentences_free(&sentences);
     for (size_t i = 0; i < sizeof messages / sizeof messages[0]; i++)
-        sentence_search_offer(&sentences, messages[i].code, slice_of(messages[i].text));
+        sentences_add(&sentences, i, slice_of(messages[i]));
+    size_t count = sentences_find(&sentences, slice_of(query), least, matches);
+    ck_assert(!sentences.out_of_memory);
+    return count == 0 ? -1 : (int)matches[0].sentence;
 }
 
 START_TEST(sentences_find_their_codes) {
-    offer_all("the RED lamp  is broken");
-    ck_assert_uint_gt(sentences.count, 1);
-    ck_assert_uint_eq(sentences.best[0].code, 1);
-    ck_assert_uint_eq(sentences.best[0].nearness, SENTENCE_EXACT);
-    ck_assert_uint_eq(sentences.best[1].code, 2);
-    ck_assert_uint_lt(sentences.best[1].nearness, SENTENCE_EXACT);
-    offer_all("Put the lamp X-17 into box four.");
-    ck_assert_uint_eq(sentences.best[0].code, 3);
-    ck_assert_uint_eq(sentences.best[0].nearness, SENTENCE_EXACT);
-    offer_all("\xE7\xBA\xA2\xE8\x89\xB2\xE7\x81\xAF\xE5\x9D\x8F\xE4\xBA\x86");
-    ck_assert_uint_eq(sentences.best[0].code, 5);
-    offer_all("nothing of the kind was ever said");
-    ck_assert_uint_eq(sentences.count, 0);
-    offer_all("");
-    ck_assert_uint_eq(sentences.count, 0);
-    sentence_search_free(&sentences);
+    ck_assert_int_eq(nearest("the RED lamp  is broken", SENTENCE_NEAR), 0);
+    ck_assert_uint_eq(matches[0].nearness, SENTENCE_EXACT);
+    ck_assert_uint_eq(matches[1].sentence, 1);
+    ck_assert_uint_lt(matches[1].nearness, SENTENCE_FILLED);
+    ck_assert_int_eq(nearest("\xE7\xBA\xA2\xE8\x89\xB2\xE7\x81\xAF\xE5\x9D\x8F\xE4\xBA\x86", SENTENCE_EXACT), 4);
+    ck_assert_int_eq(nearest("The rde lamp is broken", SENTENCE_NEAR), 0);
+    ck_assert_int_eq(nearest("The rde lamp is broken", SENTENCE_FILLED), -1);
+    ck_assert_int_eq(nearest("nothing of the kind was ever said", SENTENCE_NEAR), -1);
+    ck_assert_int_eq(nearest("", SENTENCE_NEAR), -1);
+    sentences_free(&sentences);
+    search_result_free(&result);
+}
+END_TEST
+
+START_TEST(inserts_are_filled_in) {
+    /* of two that fit the one that says more */
+    ck_assert_int_eq(nearest("Put the lamp X-17 into box four.", SENTENCE_FILLED), 2);
+    ck_assert_uint_ge(matches[0].nearness, SENTENCE_FILLED);
+    ck_assert_uint_lt(matches[0].nearness, SENTENCE_EXACT);
+    ck_assert_uint_eq(matches[1].sentence, 5);
+    ck_assert_int_eq(nearest("Put the lamp X-17 into box four.", SENTENCE_EXACT), -1);
+    ck_assert_int_eq(nearest("Put the lamp %1 into box %2!d!", SENTENCE_EXACT), 2); /* as the table has it */
+    ck_assert_int_eq(nearest("%1", SENTENCE_NEAR), -1);
+    ck_assert_int_eq(nearest("anything at all", SENTENCE_FILLED), -1); /* %1 alone says nothing */
+    sentences_free(&sentences);
+}
+END_TEST
+
+START_TEST(one_sentence_of_a_key_is_given) {
+    sentences_add(&sentences, 7, SLICE("Lamp"));
+    sentences_add(&sentences, 7, SLICE("lamp!"));
+    ck_assert_uint_eq(sentences_find(&sentences, SLICE("LAMP"), SENTENCE_EXACT, matches), 1);
+    sentences_free(&sentences);
+}
+END_TEST
+
+START_TEST(quoted_messages_come_first) {
+    struct search_quote quotes[] = {{.code = 5, .whole = true, .module = SLICE("a.dll")},
+                                    {.code = 0x20000064, .whole = true, .module = SLICE("b.dll")}};
+    struct buffer b = {0};
+    quotes[0].spaces[catalog_known(KNOWN_WIN32)] = true;
+    result.quotes = quotes;
+    result.quote_count = 2;
+    search("nowhere among its words");
+    ck_assert(!result.unlisted);
+    ck_assert_slice(catalog_symbol(result.hits[0].row), "ERROR_ACCESS_DENIED");
+    search_reason(&result, &result.hits[0], &b);
+    ck_assert_slice(buffer_slice(&b), "its message in a.dll");
+    for (size_t i = 1; i < result.count; i++)
+        ck_assert_uint_ne(result.hits[i].row, result.hits[0].row);
+    result.quotes = &quotes[1]; /* a product's */
+    result.quote_count = 1;
+    search("access denied");
+    ck_assert(result.unlisted);
+    ck_assert_uint_eq(result.count, 0);
+    buffer_free(&b);
     search_result_free(&result);
 }
 END_TEST
@@ -247,6 +289,9 @@ Suite *suite_search(void) {
     tcase_add_test(cases, long_queries_are_searched_by_their_first_words);
     tcase_add_test(cases, reasons_tell_where_words_stand);
     tcase_add_test(cases, sentences_find_their_codes);
+    tcase_add_test(cases, inserts_are_filled_in);
+    tcase_add_test(cases, one_sentence_of_a_key_is_given);
+    tcase_add_test(cases, quoted_messages_come_first);
     suite_add_tcase(suite, cases);
     return suite;
 }
