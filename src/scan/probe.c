@@ -11,48 +11,51 @@
 #define HAVE_VECTORS 0
 #endif
 
+/* Into each of the functions below that go through a part, with the instructions that it may use. */
+#if defined(__GNUC__)
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+#else
+#define ALWAYS_INLINE static inline
+#endif
+
 /* --- candidates: the same few operations for every block, several blocks at a time where there are vectors --- */
 
 /* Bits that say the same of the n-th byte before, `before` being the block that came earlier. */
-static inline uint64_t earlier(uint64_t mask, uint64_t before, unsigned n) { return mask << n | before >> (64 - n); }
+ALWAYS_INLINE uint64_t earlier(uint64_t mask, uint64_t before, unsigned n) { return mask << n | before >> (64 - n); }
 
-/* The same of the n-th byte after. What lies behind the block is not known: it may be anything. */
-static inline uint64_t later(uint64_t mask, unsigned n) { return mask >> n | ~(UINT64_MAX >> n); }
+/* The same of the n-th byte after. */
+ALWAYS_INLINE uint64_t later(uint64_t mask, uint64_t after, unsigned n) { return mask >> n | after << (64 - n); }
 
 /* Bits where one of eight bytes in a row has the property. */
-static inline uint64_t within_eight(uint64_t mask) {
-    mask |= mask >> 1;
-    mask |= mask >> 2;
-    return mask | mask >> 4;
+ALWAYS_INLINE uint64_t within_eight(uint64_t mask, uint64_t after) {
+    uint64_t two = mask | later(mask, after, 1), two_after = after | after >> 1;
+    uint64_t four = two | later(two, two_after, 2), four_after = two_after | two_after >> 2;
+    return four | later(four, four_after, 4);
 }
 
-/* Bits where eight bytes in a row have the property, or may have. */
-static inline uint64_t run_of_eight(uint64_t mask) { return ~within_eight(~mask); }
-
-/* Bits whose next eight bytes and two more are not all in the block. */
-#define TAIL (~(UINT64_MAX >> 10))
+/* Bits where eight bytes in a row have it. */
+ALWAYS_INLINE uint64_t run_of_eight(uint64_t mask, uint64_t after) { return ~within_eight(~mask, ~after); }
 
 /* Bits 2 to 8 bytes behind: at most CONTEXT_GAP bytes are between. */
-static inline uint64_t shortly_after(uint64_t ends, uint64_t before) {
+ALWAYS_INLINE uint64_t shortly_after(uint64_t ends, uint64_t before) {
     uint64_t two = ends | earlier(ends, before, 1), two_before = before | before << 1;
     uint64_t four = two | earlier(two, two_before, 2), four_before = two_before | two_before << 2;
     uint64_t seven = four | earlier(four, four_before, 3), seven_before = four_before | four_before << 3;
     return earlier(seven, seven_before, 2);
 }
 
-/* Where a word ends that may make a number behind it a code, in block i: the letters alone are looked at, win32 ends
- * with its n. */
-static inline uint64_t ends_of_words(const struct probe_classes *c, size_t i, uint64_t words, uint64_t words_before) {
+/* Where a word ends that may make a number behind it a code: the letters alone are looked at, win32 ends with its n. */
+ALWAYS_INLINE uint64_t ends_of_words(const struct probe_classes *c, size_t i, uint64_t words, uint64_t words_before) {
     uint64_t three = c->says_three[i] & ~earlier(words, words_before, 3);
-    uint64_t two = c->says_two[i] & ~earlier(words, words_before, 2);
+    uint64_t two = c->says_two[i] & ~earlier(words, words_before, 2) & ~(words >> 1);
     return (c->says[i] | three | two) & c->letter[i] & ~(c->letter[i] >> 1);
 }
 
-static inline uint64_t words_of(const struct probe_classes *c, size_t i) {
+ALWAYS_INLINE uint64_t words_of(const struct probe_classes *c, size_t i) {
     return c->digit[i] | c->letter[i] | c->underscore[i];
 }
 
-static inline uint64_t upper_of(const struct probe_classes *c, size_t i) { return c->letter[i] & ~c->lower[i]; }
+ALWAYS_INLINE uint64_t upper_of(const struct probe_classes *c, size_t i) { return c->letter[i] & ~c->lower[i]; }
 
 /* A code can begin
  * - with digits that follow a word by a few bytes ("error: 5"), or that are eight or more;
@@ -60,37 +63,52 @@ static inline uint64_t upper_of(const struct probe_classes *c, size_t i) { retur
  * - with a hexadecimal letter, when a digit or seven hexadecimal digits follow ("c000021a");
  * - with capitals behind a quote ("NAME NOT FOUND"), or with W and more capitals (WSAEACCES);
  * and a symbol has its first underscore behind a capital (or a capital and one or two digits), or an
- * identifier has one before eight hexadecimal digits that end there. */
-static inline void find_candidates(struct probe *p, size_t i) {
+ * identifier has one before eight hexadecimal digits that end there.
+ * `known` is 0 for the last block, behind which may be anything. */
+ALWAYS_INLINE void find_candidates(struct probe *p, size_t i, uint64_t known) {
     const struct probe_classes *c = &p->classes;
-    uint64_t words = words_of(c, i), words_before = words_of(c, i - 1);
+    uint64_t words = words_of(c, i), words_before = words_of(c, i - 1), words_after = words_of(c, i + 1) | ~known;
     uint64_t said =
         shortly_after(ends_of_words(c, i, words, words_before), ends_of_words(c, i - 1, words_before, UINT64_MAX));
-    uint64_t hex = c->digit[i] | c->hex_letter[i], eight = run_of_eight(hex), ends = ~(hex >> 8);
+    uint64_t digit_after = c->digit[i + 1] | ~known;
+    uint64_t hex = c->digit[i] | c->hex_letter[i], hex_after = c->digit[i + 1] | c->hex_letter[i + 1];
+    uint64_t eight = run_of_eight(hex, hex_after | ~known), ends = ~later(hex, hex_after & known, 8);
     uint64_t start = ~earlier(words, words_before, 1), first = hex & start, digit_first = c->digit[i] & start;
     /* eight digits are a failure, or something beside them says that they are a code */
-    uint64_t eight_digits = first & eight & ends &
-                            (c->high[i] | said | earlier(c->beside[i], c->beside[i - 1], 1) | later(c->beside[i], 8));
-    /* 0x: with eight more, or as a crash's bucket has it, 0x9F_3_nt; what is unknown counts as both */
-    uint64_t marked = digit_first & later(c->x[i], 1) &
-                      (said | later(run_of_eight(words), 2) | later(within_eight(c->underscore[i]), 2) | TAIL);
+    uint64_t beside = earlier(c->beside[i], c->beside[i - 1], 1) | later(c->beside[i], c->beside[i + 1] | ~known, 8);
+    uint64_t eight_digits = first & eight & ends & (c->high[i] | said | beside);
+    /* 0x: with eight more, or as a crash's bucket has it, 0x9F_3_nt */
+    uint64_t long_word = run_of_eight(words, words_after), long_word_after = words_after | ~known;
+    uint64_t underscore = within_eight(c->underscore[i], c->underscore[i + 1] | ~known);
+    uint64_t marked = digit_first & later(c->x[i], c->x[i + 1] | ~known, 1) &
+                      (said | later(long_word, long_word_after, 2) | later(underscore, ~(uint64_t)0, 2));
     /* more than eight are a code in decimal only; behind eight may stand an h, or a name */
-    uint64_t large = eight_digits | marked | (digit_first & eight & later(c->digit[i], 8));
-    uint64_t upper = upper_of(c, i), upper_before = upper_of(c, i - 1), capitals = upper & later(upper, 1);
+    uint64_t large = eight_digits | marked | (digit_first & eight & later(c->digit[i], digit_after, 8));
+    uint64_t upper = upper_of(c, i), upper_before = upper_of(c, i - 1), upper_after = upper_of(c, i + 1) | ~known;
+    uint64_t capitals = upper & later(upper, upper_after, 1);
     uint64_t quoted = capitals & earlier(c->quote[i], c->quote[i - 1], 1);
-    uint64_t basic = c->letter[i] & earlier(c->ampersand[i], c->ampersand[i - 1], 1) & later(hex, 1);
-    uint64_t wsa = c->w[i] & start & capitals & later(upper, 2);
+    uint64_t basic =
+        c->letter[i] & earlier(c->ampersand[i], c->ampersand[i - 1], 1) & later(hex, hex_after | ~known, 1);
+    uint64_t wsa = c->w[i] & start & capitals & later(upper, upper_after, 2);
     uint64_t digit = c->digit[i] & earlier(upper, upper_before, 1); /* behind a capital */
     uint64_t digit_before = c->digit[i - 1] & upper_before << 1;
     uint64_t two_digits = c->digit[i] & earlier(digit, digit_before, 1); /* D3D11_ */
     uint64_t two_digits_before = c->digit[i - 1] & digit_before << 1;
     uint64_t named = earlier(upper | digit | two_digits, upper_before | digit_before | two_digits_before, 1);
-    uint64_t symbol = c->underscore[i] & (named | later(eight & ends, 1));
+    uint64_t piece = later(eight & ends, ~(uint64_t)0, 1);
     p->words[i] = words;
     p->said[i] = said;
-    p->numbers[i] = (digit_first | (first & later(c->digit[i], 1))) & said & ~large & ~(eight & ~ends);
+    p->numbers[i] = (digit_first | (first & later(c->digit[i], digit_after, 1))) & said & ~large & ~(eight & ~ends);
     p->large[i] = large;
-    p->names[i] = quoted | basic | wsa | symbol;
+    p->names[i] = quoted | basic | wsa | (c->underscore[i] & (named | piece));
+}
+
+/* In a part of `count` blocks. */
+ALWAYS_INLINE void find_all(struct probe *p, size_t count) {
+    for (size_t i = 1; i < count; i++)
+        find_candidates(p, i, UINT64_MAX);
+    if (count > 0)
+        find_candidates(p, count, 0);
 }
 
 /* --- portable: a table of classes ------------------------------------------------------------- */
@@ -152,11 +170,6 @@ static void classify_portable(struct probe *p, const struct last_letters *letter
         classes->says_two[i] = m.two;
         memcpy(all, bytes + PROBE_BLOCK - 4, 4);
     }
-}
-
-static void find_portable(struct probe *p, size_t count) {
-    for (size_t i = 1; i <= count; i++)
-        find_candidates(p, i);
 }
 
 #if HAVE_VECTORS
@@ -276,10 +289,7 @@ AVX2 static void classify_avx2(struct probe *p, const struct last_letters *lette
     }
 }
 
-AVX2 static void find_avx2(struct probe *p, size_t count) {
-    for (size_t i = 1; i <= count; i++)
-        find_candidates(p, i);
-}
+AVX2 static void find_avx2(struct probe *p, size_t count) { find_all(p, count); }
 
 /* --- 64 bytes at once, with masks for results --- */
 
@@ -332,10 +342,7 @@ AVX512 static void classify_avx512(struct probe *p, const struct last_letters *l
 #undef HAS
 }
 
-AVX512 static void find_avx512(struct probe *p, size_t count) {
-    for (size_t i = 1; i <= count; i++)
-        find_candidates(p, i);
-}
+AVX512 static void find_avx512(struct probe *p, size_t count) { find_all(p, count); }
 
 #endif
 
@@ -355,7 +362,7 @@ void probe_part(struct probe *p, enum probe_means means, const struct last_lette
     {
         (void)means;
         classify_portable(p, letters, bytes, count);
-        find_portable(p, count);
+        find_all(p, count);
     }
     if (count > 0)
         memcpy(p->before, bytes + count * PROBE_BLOCK - 4, 4);

@@ -11,8 +11,8 @@
 #define PROBE_BLOCK 64  /* bytes that one mask speaks of, a bit a byte */
 #define PROBE_BLOCKS 64 /* of one part: its masks stay near the processor */
 
-/* A mask for each block of a part; [0] is of the block before it. */
-typedef uint64_t probe_masks[1 + PROBE_BLOCKS];
+/* A mask for each block of a part, from [1] on; [0] is of the block before it, and the one behind is of no block. */
+typedef uint64_t probe_masks[1 + PROBE_BLOCKS + 1];
 
 /* Of which classes the bytes are. */
 struct probe_classes {
