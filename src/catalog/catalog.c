@@ -29,18 +29,29 @@ void catalog_will_show(row_at row) {
 #endif
 }
 
+/* The first row of a code; NO_ROW when no space lists it. */
+static row_at first_row(uint32_t code) {
+    for (uint32_t slot = hash_code(code); tables_code_slots[slot] != 0; slot = (slot + 1) % CATALOG_SLOTS)
+        if (tables_rows[tables_code_slots[slot] - 1].code == code)
+            return tables_code_slots[slot] - 1;
+    return NO_ROW;
+}
+
+static bool has_code(row_at row, uint32_t code) { return row < TABLES_CODED_ROWS && tables_rows[row].code == code; }
+
 struct row_range catalog_by_code(uint32_t code) {
-    struct row_range range = {NO_ROW, 0};
-    for (uint32_t slot = hash_code(code); tables_code_slots[slot] != 0; slot = (slot + 1) % CATALOG_SLOTS) {
-        row_at row = tables_code_slots[slot] - 1;
-        if (tables_rows[row].code != code)
-            continue;
-        range.first = row;
-        while (row + range.count < TABLES_CODED_ROWS && tables_rows[row + range.count].code == code)
-            range.count++;
-        break;
-    }
+    struct row_range range = {first_row(code), 0};
+    while (range.first != NO_ROW && has_code(range.first + range.count, code))
+        range.count++;
     return range;
+}
+
+bool catalog_lists(uint32_t code, int space) {
+    row_at row = first_row(code);
+    for (; row != NO_ROW && has_code(row, code); row++)
+        if (tables_rows[row].kind != KIND_MARKER && (space < 0 || tables_rows[row].space == (unsigned)space))
+            return true;
+    return false;
 }
 
 size_t catalog_by_symbol(struct slice symbol, row_at ret_rows[], size_t room) {

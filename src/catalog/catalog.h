@@ -23,6 +23,9 @@ void catalog_will_show(row_at row);
 /* All rows of a code; count 0 when no space lists it. */
 struct row_range catalog_by_code(uint32_t code);
 
+/* True when a space lists the code, `space` -1: any. Cheaper than looking through all of its rows. */
+bool catalog_lists(uint32_t code, int space);
+
 /* Puts the rows whose symbol is `symbol` in any case into ret_rows, the likeliest space first,
  * and returns how many there are, at most `room`. */
 size_t catalog_by_symbol(struct slice symbol, row_at ret_rows[], size_t room);

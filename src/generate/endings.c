@@ -1,5 +1,6 @@
 /* The last letters of words in groups, so that few texts look like a word's end that are none. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "generate/table.h"
 
@@ -36,18 +37,27 @@ static struct group joined(const struct group *a, const struct group *b) {
 static void join_two(struct group groups[], size_t *count) {
     size_t best[2] = {0, 1};
     int64_t least = INT64_MAX;
-    for (size_t i = 0; i < *count; i++)
-        for (size_t j = i + 1; j < *count; j++) {
+    for (size_t i = 1; i < *count; i++)
+        for (size_t j = 0; j < i; j++) {
             struct group both = joined(&groups[i], &groups[j]);
             int64_t growth = breadth(&both) - breadth(&groups[i]) - breadth(&groups[j]);
             if (growth < least) {
                 least = growth;
-                best[0] = i;
-                best[1] = j;
+                best[0] = j;
+                best[1] = i;
             }
         }
     groups[best[0]] = joined(&groups[best[0]], &groups[best[1]]);
-    groups[best[1]] = groups[--*count];
+    memmove(&groups[best[1]], &groups[best[1] + 1], (--*count - best[1]) * sizeof groups[0]);
+}
+
+/* By the first of the last letters: the order of words.tsv does not matter. */
+static int compare(const void *left, const void *right) {
+    const struct group *a = left, *b = right;
+    for (int i = LAST_LETTERS - 1; i >= 0; i--)
+        if (a->letters[i] != b->letters[i])
+            return a->letters[i] < b->letters[i] ? -1 : 1;
+    return 0;
 }
 
 static struct slice without_digits(struct slice word) {
@@ -84,6 +94,7 @@ void endings_emit(const struct model *model, FILE *out) {
             groups[used++] = g;
     }
     groups[used++] = group_of(SLICE("data")); /* "error, data 52e" */
+    qsort(groups, used, sizeof groups[0], compare);
     while (used > LONG_GROUPS)
         join_two(groups, &used);
     for (size_t i = 0; i < used; i++)

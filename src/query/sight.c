@@ -10,27 +10,19 @@
 
 /* --- what is listed --------------------------------------------------------------------------- */
 
-static bool has_row_in(uint32_t code, int space) {
-    struct row_range range = catalog_by_code(code);
-    for (row_at row = range.first; row < range.first + range.count; row++)
-        if (catalog_row(row)->kind != KIND_MARKER && (space < 0 || catalog_row(row)->space == (unsigned)space))
-            return true;
-    return false;
-}
-
 bool sight_is_listed(uint32_t code) {
     uint32_t inner;
-    if (catalog_has_half(code >> 16) && has_row_in(code, -1))
+    if (catalog_has_half(code >> 16) && catalog_lists(code, -1))
         return true;
     switch (code_unwrap(code, &inner)) {
     case WRAP_WIN32_IN_HRESULT:
     case WRAP_WIN32_IN_NTSTATUS:
-        return has_row_in(inner, (int)catalog_known(KNOWN_WIN32));
+        return catalog_lists(inner, (int)catalog_known(KNOWN_WIN32));
     case WRAP_NTSTATUS:
     case WRAP_FILTER_NTSTATUS:
-        return has_row_in(inner, (int)catalog_known(KNOWN_NTSTATUS));
+        return catalog_lists(inner, (int)catalog_known(KNOWN_NTSTATUS));
     case WRAP_HTTP:
-        return has_row_in(inner, (int)catalog_known(KNOWN_HTTP));
+        return catalog_lists(inner, (int)catalog_known(KNOWN_HTTP));
     case WRAP_NONE:
         break;
     }
@@ -40,11 +32,11 @@ bool sight_is_listed(uint32_t code) {
 /* A small number has a name in some space or other nearly always: it must have one in Win32, or in the
  * space of the word beside it, where that has numbers of its own ("problem 43", "STOP 7B"). */
 static bool is_listed_small(uint32_t code, const struct hint *hint) {
-    if (hint->space >= 0 && has_row_in(code, hint->space))
+    if (hint->space >= 0 && catalog_lists(code, hint->space))
         return true;
     bool own = hint->adjacent && hint->space >= 0 && catalog_space((unsigned)hint->space)->known == KNOWN_NONE &&
                (catalog_word(slice_of(hint->word))->role & ROLE_CODE) != 0;
-    return !own && has_row_in(code, (int)catalog_known(KNOWN_WIN32));
+    return !own && catalog_lists(code, (int)catalog_known(KNOWN_WIN32));
 }
 
 /* Registry roots (HKEY_LOCAL_MACHINE is 0x80000002), access masks, GENERIC_READ: failures whose numbers
@@ -150,7 +142,7 @@ static enum strength judge_small(struct place place, const struct sight *sight, 
 static enum strength judge_small_negative(uint32_t code, const struct context *context) {
     int jet = catalog_find_space(SLICE("jet"));
     bool says = context->hint.space == jet || slice_starts_fold(context->word, SLICE("err"));
-    return strong_if(context->code && says && code <= (uint32_t)-100 && has_row_in(code, jet));
+    return strong_if(context->code && says && code <= (uint32_t)-100 && catalog_lists(code, jet));
 }
 
 static enum strength judge(struct place place, const struct context *context, const struct sight *sight) {
@@ -238,7 +230,7 @@ static bool is_bucket(struct place place, struct slice piece) {
     uint64_t value;
     return piece.ptr == place.text.ptr + place.start && is_marked_hex(piece) &&
            number_hex(slice_part(piece, 2, piece.len), &value) && value <= UINT32_MAX &&
-           has_row_in((uint32_t)value, (int)catalog_known(KNOWN_BUGCHECK));
+           catalog_lists((uint32_t)value, (int)catalog_known(KNOWN_BUGCHECK));
 }
 
 /* Eight digits that are a listed failure. */

@@ -47,8 +47,9 @@ ALWAYS_INLINE uint64_t shortly_after(uint64_t ends, uint64_t before) {
 
 /* Where a word ends that may make a number behind it a code: the letters alone are looked at, win32 ends with its n. */
 ALWAYS_INLINE uint64_t ends_of_words(probe_masks c[], size_t i, uint64_t words, uint64_t words_before) {
-    uint64_t three = c[PROBE_SAYS_THREE][i] & ~earlier(words, words_before, 3);
-    uint64_t two = c[PROBE_SAYS_TWO][i] & ~earlier(words, words_before, 2) & ~(words >> 1);
+    uint64_t one_before = earlier(words, words_before, 1), two_before = earlier(words, words_before, 2);
+    uint64_t three = c[PROBE_SAYS_THREE][i] & one_before & two_before & ~earlier(words, words_before, 3);
+    uint64_t two = c[PROBE_SAYS_TWO][i] & one_before & ~two_before & ~(words >> 1);
     return (c[PROBE_SAYS][i] | three | two) & c[PROBE_LETTER][i] & ~(c[PROBE_LETTER][i] >> 1);
 }
 
@@ -85,8 +86,7 @@ ALWAYS_INLINE void find_candidates(struct probe *p, size_t i, uint64_t known) {
     uint64_t marked = digit_first & later(c[PROBE_X][i], c[PROBE_X][i + 1] | ~known, 1) &
                       (said | later(eight, UINT64_MAX, 2) | bucket);
     /* more than eight are a code in decimal only */
-    uint64_t decimal = run_of_eight(c[PROBE_DIGIT][i], digit_after) & later(c[PROBE_DIGIT][i], digit_after, 8);
-    uint64_t large = eight_digits | marked | (digit_first & decimal);
+    uint64_t large = eight_digits | marked | (digit_first & eight & later(c[PROBE_DIGIT][i], digit_after, 8));
     uint64_t upper = upper_of(c, i), upper_before = upper_of(c, i - 1), upper_after = upper_of(c, i + 1) | ~known;
     uint64_t capitals = upper & later(upper, upper_after, 1);
     uint64_t quoted = capitals & earlier(c[PROBE_QUOTE][i], c[PROBE_QUOTE][i - 1], 1);
@@ -102,8 +102,9 @@ ALWAYS_INLINE void find_candidates(struct probe *p, size_t i, uint64_t known) {
     p->lines[i] = count_bits(c[PROBE_NEWLINE][i]); /* of this block alone */
     p->words[i] = words;
     p->said[i] = said;
-    p->numbers[i] =
-        (digit_first | (first & later(c[PROBE_DIGIT][i], digit_after, 1))) & said & ~large & ~(eight & ~ends);
+    uint64_t small = digit_first | (first & later(c[PROBE_DIGIT][i], digit_after, 1));
+    uint64_t line_begins = earlier(c[PROBE_NEWLINE][i], c[PROBE_NEWLINE][i - 1], 1);
+    p->numbers[i] = small & said & ~line_begins & ~large & ~(eight & ~ends);
     p->large[i] = large;
     p->names[i] = quoted | basic | wsa | (c[PROBE_UNDERSCORE][i] & (named | piece));
 }
