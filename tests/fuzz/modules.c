@@ -1,6 +1,6 @@
-/* Mutated modules through the reader of message tables: no crash, nothing read or given that is outside of the
- * file, and an end. With a fixed seed it is a test of the suite (the sanitizers are what makes it strict); with
- * libFuzzer, LLVMFuzzerTestOneInput is the entry.
+/* Mutated modules through the reader of message tables, and their messages through the search for sentences: no
+ * crash, nothing read or given that is outside of the file, and an end. With a fixed seed it is a test of the suite
+ * (the sanitizers are what makes it strict); with libFuzzer, LLVMFuzzerTestOneInput is the entry.
  *
  *   fuzz-modules [ROUNDS [SEED]] */
 #include <stdio.h>
@@ -9,13 +9,17 @@
 #include "base/utf8.h"
 #include "messages/messages.h"
 #include "sample_module.h"
+#include "search/sentences.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 struct check {
     struct slice file;
     size_t messages;
+    struct buffer last;
 };
+
+static struct sentences sentences; /* kept from round to round, so that little is allocated */
 
 static void must(bool holds, const char *what) {
     if (holds)
@@ -32,17 +36,33 @@ static bool look(void *context, const struct message *message) {
          "a message outside of the file");
     message_text(message, &text);
     must(utf8_valid(buffer_slice(&text)), "a text that is not UTF-8");
-    buffer_free(&text);
+    sentences_add(&sentences, message->code, buffer_slice(&text));
+    buffer_free(&check->last);
+    check->last = text;
     check->messages++;
     return true;
 }
 
+static void search_for(struct slice query) {
+    struct sentence_match found[SENTENCES_MAX];
+    size_t count = sentences_find(&sentences, query, SENTENCE_NEAR, found);
+    for (size_t i = 0; i < count; i++)
+        must(found[i].sentence < sentences.count && found[i].nearness <= SENTENCE_EXACT &&
+                 found[i].nearness >= SENTENCE_NEAR && (i == 0 || found[i].nearness <= found[i - 1].nearness),
+             "a sentence that is none, or out of order");
+}
+
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
-    struct check check = {{(const char *)data, size}, 0};
+    struct check check = {{(const char *)data, size}, 0, {0}};
     struct message message;
     const char *problem;
     messages_read(check.file, look, &check);
     must(check.messages <= size / 4 + 1, "more messages than there is room for");
+    search_for(buffer_slice(&check.last));
+    search_for(slice_part(check.file, size / 2, 100));
+    sentences.count = 0;
+    buffer_clear(&sentences.text);
+    buffer_free(&check.last);
     messages_find(check.file, 5, 0x407, &message, &problem);
     return 0;
 }
