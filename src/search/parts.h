@@ -66,10 +66,12 @@ struct context_score {
 
 /* Most rows have none of the words: those that have one stand side by side, so that few pages are touched. */
 struct scores {
-    uint16_t *places;       /* of each row, in `rows`; 0: it has no word */
-    struct row_score *rows; /* [0] is empty */
+    void *pages;                    /* what the next three lie in at first */
+    struct context_score *contexts; /* one each */
+    uint16_t *places;               /* of each row, in `rows`; 0: it has no word */
+    struct row_score *rows;         /* [0] is empty */
+    struct row_score *grown;        /* the same as `rows`, once these are too many for the pages; else NULL */
     size_t count, room;
-    struct context_score *contexts;
 };
 
 /* False when memory runs out. */

@@ -1,14 +1,29 @@
 /* What every row and context gets for the words of a query: BM25 over fields of unlike weight, in whole numbers
  * so that every machine ranks alike. A point is 1/256 of index_term's unit of weight. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/pages.h"
 #include "search/parts.h"
 
 /* BM25's k1, as points of the sums below. */
 #define SATURATION 307
 
-/* So much memory is taken from the system in whole pages, which cost nothing until they are used. */
-#define ROWS_AT_FIRST 8192
+#define ROWS_AT_FIRST 4096
+
+/* The tables of a search in one piece. */
+struct layout {
+    size_t places, rows, size; /* where they begin, behind the contexts; bytes in all */
+};
+
+static struct layout layout(void) {
+    struct layout l;
+    l.rows = index_contexts() * sizeof(struct context_score);
+    l.rows = (l.rows + 63) / 64 * 64;
+    l.places = l.rows + ROWS_AT_FIRST * sizeof(struct row_score);
+    l.size = l.places + catalog_rows() * sizeof(uint16_t);
+    return l;
+}
 
 /* What stands in a symbol counts most; a long symbol or description makes each of its words count less. */
 static unsigned frequency(struct index_row row, unsigned fields) {
@@ -51,12 +66,13 @@ static void take_row(struct row_score *score, unsigned word, unsigned fields, in
 static bool make_room(struct scores *scores) {
     if (scores->count < scores->room)
         return true;
-    size_t room = scores->room == 0 ? ROWS_AT_FIRST : scores->room * 2;
-    struct row_score *rows = realloc(scores->rows, room * sizeof *rows);
+    struct row_score *rows = realloc(scores->grown, 2 * scores->room * sizeof *rows);
     if (rows == NULL)
         return false;
-    scores->rows = rows;
-    scores->room = room;
+    if (scores->grown == NULL)
+        memcpy(rows, scores->rows, scores->count * sizeof *rows);
+    scores->rows = scores->grown = rows;
+    scores->room *= 2;
     return true;
 }
 
@@ -100,11 +116,17 @@ static void add_contexts(const struct index_term *term, unsigned word, unsigned 
 }
 
 bool scores_make(const struct question *question, struct scores *ret) {
-    *ret = (struct scores){.places = calloc(catalog_rows(), sizeof *ret->places),
-                           .contexts = calloc(index_contexts(), sizeof *ret->contexts)};
-    bool good = ret->places != NULL && ret->contexts != NULL && make_room(ret);
-    if (good)
-        ret->rows[ret->count++] = (struct row_score){0};
+    struct layout l = layout();
+    char *pages = pages_take(l.size);
+    *ret = (struct scores){.pages = pages};
+    bool good = pages != NULL;
+    if (good) {
+        ret->contexts = (struct context_score *)(void *)pages;
+        ret->rows = (struct row_score *)(void *)(pages + l.rows);
+        ret->places = (uint16_t *)(void *)(pages + l.places);
+        ret->room = ROWS_AT_FIRST;
+        ret->count = 1;
+    }
     for (unsigned word = 0; word < question->count && good; word++) {
         const struct concept *concept = &question->concepts[word];
         for (unsigned i = 0; i < concept->count; i++) {
@@ -121,9 +143,8 @@ bool scores_make(const struct question *question, struct scores *ret) {
 }
 
 void scores_free(struct scores *scores) {
-    free(scores->places);
-    free(scores->rows);
-    free(scores->contexts);
+    pages_free(scores->pages, layout().size);
+    free(scores->grown);
     *scores = (struct scores){0};
 }
 
