@@ -9,7 +9,7 @@
 /* BM25's k1, as points of the sums below. */
 #define SATURATION 307
 
-#define ROWS_AT_FIRST 4096
+#define ROWS_AT_FIRST 16384
 
 /* The tables of a search in one piece. */
 struct layout {
