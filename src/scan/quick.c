@@ -66,6 +66,15 @@ static bool decimal_may_be_listed(const char *digits, unsigned len) {
     return may_be_failure((uint32_t)value) || (digits[-1] == '-' && may_be_failure((uint32_t)(0 - value)));
 }
 
+#define SUFFIX_MAX 3 /* -2147024891ULL */
+
+static bool is_decimal(const char *digits, unsigned len) {
+    unsigned i = 0;
+    while (i < len && is_digit(digits[i]))
+        i++;
+    return i == len;
+}
+
 /* `words` are the word bytes from the number on. */
 static inline bool may_be_listed(const char *digits, uint64_t words) {
     unsigned len = words == UINT64_MAX ? 64 : lowest_bit(~words);
@@ -76,8 +85,9 @@ static inline bool may_be_listed(const char *digits, uint64_t words) {
     if (len == 9 || len == 10)
         return decimal_may_be_listed(digits, len);
     if (len < 8)
-        return false;                      /* the probe did not see the end of a small number */
-    return digits[-1] == '-' || len == 20; /* signed, or with its sign extended; others are addresses */
+        return false; /* the probe did not see the end of a small number */
+    /* signed with a suffix, or with its sign extended; others are addresses, and ends of GUIDs */
+    return len == 20 || (digits[-1] == '-' && len <= 10 + SUFFIX_MAX && is_decimal(digits, 10));
 }
 
 bool quick_large(const struct scanner *s, const struct quick_place *place) {
