@@ -14,6 +14,7 @@ struct reading {
     struct pe pe;
     message_taker *take;
     void *context;
+    const uint32_t *only; /* a code: blocks without it are passed over; NULL: every message is read */
     bool some;
     const char *problem;
 };
@@ -60,20 +61,31 @@ static bool read_table(void *context, uint16_t language, struct slice table) {
         r->problem = damaged;
         return false;
     }
-    for (uint64_t i = 0; i < count; i++)
-        if (!read_block(r, table, table.ptr + 4 + BLOCK_SIZE * i, language))
+    for (uint64_t i = 0; i < count; i++) {
+        const char *block = table.ptr + 4 + BLOCK_SIZE * i;
+        bool other = r->only != NULL && (*r->only < read_u32(block) || *r->only > read_u32(block + 4));
+        if (other && !pe_spend(&r->pe, 1)) {
+            r->problem = pe_overlap;
             return false;
+        }
+        if (!other && !read_block(r, table, block, language))
+            return false;
+    }
     return true;
 }
 
-const char *messages_read(struct slice file, message_taker *take, void *context) {
-    struct reading r = {.take = take, .context = context};
+static const char *read_messages(struct slice file, const uint32_t *only, message_taker *take, void *context) {
+    struct reading r = {.take = take, .context = context, .only = only};
     const char *problem = pe_open(file, &r.pe);
     if (problem == NULL)
         problem = pe_resources(&r.pe, PE_MESSAGE_TABLE, read_table, &r);
     if (problem == NULL)
         problem = r.problem;
     return problem == NULL && !r.some ? "it has no message table" : problem;
+}
+
+const char *messages_read(struct slice file, message_taker *take, void *context) {
+    return read_messages(file, NULL, take, context);
 }
 
 /* --- one code ------------------------------------------------------------------------------------------ */
@@ -98,7 +110,7 @@ static bool prefer(void *context, const struct message *message) {
 
 bool messages_find(struct slice file, uint32_t code, uint16_t language, struct message *ret, const char **ret_problem) {
     struct search search = {.code = code, .language = language};
-    *ret_problem = messages_read(file, prefer, &search);
+    *ret_problem = read_messages(file, &code, prefer, &search);
     if (!search.found)
         return false;
     *ret_problem = NULL;

@@ -183,37 +183,95 @@ static size_t keep(const struct sentences *s, struct sentence_match best[], size
     return count;
 }
 
+/* --- the same text, by a table ----------------------------------------------------------------------------- */
+
+static size_t slot_of(const struct sentences *s, struct slice text) {
+    uint64_t hash = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < text.len; i++)
+        hash = (hash ^ (unsigned char)text.ptr[i]) * 0x100000001B3u;
+    return (size_t)(hash ^ hash >> 32) % s->slot_count;
+}
+
+/* A module may say one thing of all its codes: more of them than are ever given stay outside, so that no search
+ * walks through them. */
+static void put_into_table(struct sentences *s, size_t at) {
+    struct slice text = text_of(s, &s->list[at]);
+    size_t slot = slot_of(s, text);
+    unsigned same = 0;
+    for (; s->slots[slot] != 0; slot = (slot + 1) % s->slot_count) {
+        const struct sentence *other = &s->list[s->slots[slot] - 1];
+        if (!slice_equal(text_of(s, other), text))
+            continue;
+        if (other->key == s->list[at].key || ++same == SENTENCES_MAX)
+            return;
+    }
+    s->slots[slot] = (uint32_t)at + 1;
+}
+
+/* Puts all sentences into the table; false when memory ran out. */
+static bool make_table(struct sentences *s) {
+    if (s->slots != NULL && s->indexed == s->count)
+        return true;
+    free(s->slots);
+    s->slot_count = 2 * s->count + 1;
+    s->slots = calloc(s->slot_count, sizeof *s->slots);
+    s->indexed = s->count;
+    for (size_t i = 0; s->slots != NULL && i < s->count; i++)
+        put_into_table(s, i);
+    return s->slots != NULL;
+}
+
+static size_t find_same(const struct sentences *s, struct slice text, struct sentence_match best[], size_t count) {
+    for (size_t slot = slot_of(s, text); s->slots[slot] != 0; slot = (slot + 1) % s->slot_count) {
+        size_t at = s->slots[slot] - 1;
+        if (slice_equal(text_of(s, &s->list[at]), text))
+            count = keep(s, best, count, (struct sentence_match){at, SENTENCE_EXACT});
+    }
+    return count;
+}
+
+/* --- all of them -------------------------------------------------------------------------------------------- */
+
 /* False when memory ran out. */
-static bool take_query(struct sentences *s, struct slice query) {
-    buffer_clear(&s->query);
-    buffer_clear(&s->as_is);
-    append_plain(query, false, &s->query);
-    append_plain(query, true, &s->as_is);
+static bool take_pairs(struct sentences *s) {
     if (s->pairs == NULL)
         s->pairs = calloc(PAIR_SLOTS, sizeof *s->pairs);
     if (s->taken == NULL)
         s->taken = calloc(SENTENCE_LENGTH + 1, sizeof *s->taken);
-    if (s->pairs == NULL || s->taken == NULL || s->query.failed || s->as_is.failed)
+    if (s->pairs == NULL || s->taken == NULL)
         return false;
     count_pairs(s);
     return true;
 }
 
+static size_t find_near(struct sentences *s, unsigned least, struct sentence_match best[]) {
+    size_t count = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        struct sentence_match match = {i, nearness(s, &s->list[i], least)};
+        if (match.nearness >= least)
+            count = keep(s, best, count, match);
+    }
+    return count;
+}
+
 size_t sentences_find(struct sentences *s, struct slice query, unsigned least,
                       struct sentence_match ret[SENTENCES_MAX]) {
-    size_t count = 0;
+    bool exact = least == SENTENCE_EXACT;
     if (query.len > SENTENCE_LENGTH)
         return 0;
-    if (!take_query(s, query)) {
+    buffer_clear(&s->query);
+    buffer_clear(&s->as_is);
+    append_plain(query, false, &s->query);
+    append_plain(query, true, &s->as_is);
+    if (s->query.failed || s->as_is.failed || !(exact ? make_table(s) : take_pairs(s))) {
         s->out_of_memory = true;
         return 0;
     }
-    for (size_t i = 0; letters_of(buffer_slice(&s->as_is)) > 0 && i < s->count; i++) {
-        struct sentence_match match = {i, nearness(s, &s->list[i], least)};
-        if (match.nearness >= least)
-            count = keep(s, ret, count, match);
-    }
-    return count;
+    if (letters_of(buffer_slice(&s->as_is)) == 0)
+        return 0;
+    if (!exact)
+        return find_near(s, least, ret);
+    return find_same(s, buffer_slice(&s->as_is), ret, find_same(s, buffer_slice(&s->query), ret, 0));
 }
 
 void sentences_add(struct sentences *s, uint64_t key, struct slice message) {
@@ -244,5 +302,6 @@ void sentences_free(struct sentences *s) {
     free(s->list);
     free(s->pairs);
     free(s->taken);
+    free(s->slots);
     *s = (struct sentences){0};
 }

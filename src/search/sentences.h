@@ -38,6 +38,8 @@ struct sentences {
     uint16_t *pairs;     /* how often the query has each pair of neighbouring characters, by their hash */
     uint16_t *taken;
     unsigned pair_count;
+    uint32_t *slots; /* their numbers from 1 on, by the hash of their text; of the first `indexed` ones */
+    size_t slot_count, indexed;
     bool out_of_memory; /* sentences are missing, or a query was not compared */
 };
 

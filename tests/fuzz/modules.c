@@ -45,6 +45,8 @@ static bool look(void *context, const struct message *message) {
 
 static void search_for(struct slice query) {
     struct sentence_match found[SENTENCES_MAX];
+    size_t same = sentences_find(&sentences, query, SENTENCE_EXACT, found);
+    must(same == 0 || found[0].nearness == SENTENCE_EXACT, "the same sentence, but not quite");
     size_t count = sentences_find(&sentences, query, SENTENCE_NEAR, found);
     for (size_t i = 0; i < count; i++)
         must(found[i].sentence < sentences.count && found[i].nearness <= SENTENCE_EXACT &&
@@ -60,7 +62,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
     must(check.messages <= size / 4 + 1, "more messages than there is room for");
     search_for(buffer_slice(&check.last));
     search_for(slice_part(check.file, size / 2, 100));
-    sentences.count = 0;
+    sentences.count = sentences.indexed = 0;
     buffer_clear(&sentences.text);
     buffer_free(&check.last);
     messages_find(check.file, 5, 0x407, &message, &problem);

@@ -247,6 +247,15 @@ START_TEST(one_sentence_of_a_key_is_given) {
 }
 END_TEST
 
+START_TEST(one_text_of_many_codes_is_no_trouble) {
+    for (uint64_t key = 0; key < 200000; key++)
+        sentences_add(&sentences, key, SLICE("Reserved."));
+    ck_assert_uint_eq(sentences_find(&sentences, SLICE("reserved"), SENTENCE_EXACT, matches), SENTENCES_MAX);
+    ck_assert_uint_eq(sentences_find(&sentences, SLICE("reserve"), SENTENCE_NEAR, matches), SENTENCES_MAX);
+    sentences_free(&sentences);
+}
+END_TEST
+
 START_TEST(quoted_messages_come_first) {
     struct search_quote quotes[] = {{.code = 5, .whole = true, .module = SLICE("a.dll")},
                                     {.code = 0x20000064, .whole = true, .module = SLICE("b.dll")}};
@@ -291,6 +300,7 @@ Suite *suite_search(void) {
     tcase_add_test(cases, sentences_find_their_codes);
     tcase_add_test(cases, inserts_are_filled_in);
     tcase_add_test(cases, one_sentence_of_a_key_is_given);
+    tcase_add_test(cases, one_text_of_many_codes_is_no_trouble);
     tcase_add_test(cases, quoted_messages_come_first);
     suite_add_tcase(suite, cases);
     return suite;
