@@ -182,13 +182,19 @@ static enum strength judge(struct place place, const struct context *context, co
 
 /* --- kinds of tokens ------------------------------------------------------------------------------ */
 
+/* "BUGCHECK_CODE: ef" and "BugCheck A, {...": letters alone are a number only where the words say so. */
+static bool are_letters_said(struct place place, const struct context *context) {
+    struct slice behind = slice_part(place.text, place.end, 3);
+    return slice_equal(context->word, SLICE("BUGCHECK_CODE")) ||
+           (slice_equal_fold(context->word, SLICE("bugcheck")) && slice_equal(behind, SLICE(", {")));
+}
+
 static void read_number(struct place place, struct sight *ret) {
     struct context context = context_before(place.text, place.start);
     struct slice token = slice_part(place.text, ret->start, ret->end - ret->start);
     if (number_read(token, context.hex || context.data, ret->readings, &ret->count) != NUMBER_READ) {
-        /* "BUGCHECK_CODE: ef": letters alone are a number only where the word says so */
         uint64_t value;
-        if (!slice_equal(context.word, SLICE("BUGCHECK_CODE")) || token.len > 4 || !number_hex(token, &value))
+        if (!are_letters_said(place, &context) || token.len > 4 || !number_hex(token, &value))
             return;
         ret->readings[0] = (struct reading){
             .code = (uint32_t)value, .text = token, .notation = NOTATION_BARE_HEX, .hex_digits = (unsigned)token.len};

@@ -70,6 +70,7 @@ ALWAYS_INLINE uint64_t upper_of(probe_masks c[], size_t i) { return c[PROBE_LETT
 ALWAYS_INLINE void find_candidates(struct probe *p, size_t i, uint64_t known) {
     probe_masks *c = p->classes;
     uint64_t words = words_of(c, i), words_before = words_of(c, i - 1);
+    uint64_t words_after = words_of(c, i + 1) & known;
     uint64_t said =
         shortly_after(ends_of_words(c, i, words, words_before), ends_of_words(c, i - 1, words_before, UINT64_MAX));
     uint64_t digit_after = c[PROBE_DIGIT][i + 1] | ~known;
@@ -102,7 +103,9 @@ ALWAYS_INLINE void find_candidates(struct probe *p, size_t i, uint64_t known) {
     p->lines[i] = count_bits(c[PROBE_NEWLINE][i]); /* of this block alone */
     p->words[i] = words;
     p->said[i] = said;
-    uint64_t small = digit_first | (first & later(c[PROBE_DIGIT][i], digit_after, 1));
+    /* letters alone: BugCheck EF, {... */
+    uint64_t short_word = ~later(words, words_after, 1) | ~later(words, words_after, 2);
+    uint64_t small = digit_first | (first & (later(c[PROBE_DIGIT][i], digit_after, 1) | short_word));
     uint64_t line_begins = earlier(c[PROBE_NEWLINE][i], c[PROBE_NEWLINE][i - 1], 1);
     p->numbers[i] = small & said & ~line_begins & ~large & ~(eight & ~ends);
     p->large[i] = large;

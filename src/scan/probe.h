@@ -42,7 +42,7 @@ struct probe {
     probe_masks lines;   /* no mask: how many line feeds there are from the part's beginning to the block's end */
     probe_masks words;   /* letters, digits, underscores */
     probe_masks said;    /* a word that may make a number a code ends 1 to CONTEXT_GAP bytes before */
-    probe_masks numbers; /* a small number may begin: a code only behind such a word */
+    probe_masks numbers; /* a small number may begin, or one or two letters: a code only behind such a word */
     probe_masks large;   /* one of eight digits or more, or with 0x, may begin: a code also when it is listed */
     probe_masks names;   /* a symbol may have its first underscore, or another form of a code may begin */
 };

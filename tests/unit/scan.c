@@ -63,6 +63,7 @@ static const char *const lines[] = {
     "\"10:11\",\"reg.exe\",\"4412\",\"RegOpenKey\",\"HKLM\\Software\\x\",\"NAME NOT FOUND\",\"Desired Access: Read\"",
     "*** STOP: 0x0000007F (0x80070005,0x0,0x0,0x0) error 0x80070005",
     "BUGCHECK_CODE: ef  BUGCHECK_P1: 0",
+    "BugCheck EF, {ffffb10cc95a4140, 0, 0, 0} BugCheck A, {0, 2, 0, fffff80002ac1234}",
     "MainEngineThread is returning 1603, status 0x534, Status: 0xC000006D Sub Status: 0xC0000064",
     "FAIL_FAST_FATAL_APP_EXIT_c0000409_ucrtbase.dll <Binary>B3020000</Binary> 0x3B_C0000006_VRF_x",
     "Note: 1: 2203 2: C:\\x.msi 3: -2147287038 [80070057-501-80070057-322] &H80070005 hr = 80072ee2",
