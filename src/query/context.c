@@ -71,7 +71,7 @@ static bool take_word(struct context *c, const struct catalog_word *word, bool o
 struct context context_before(struct slice text, size_t start) {
     struct context c = {.hint = {NULL, -1, -1, false}};
     size_t end = start, limit = limit_of(start);
-    bool open = true, data = false, near = true; /* near: in the same phrase */
+    bool open = true, data = false, access = false, near = true; /* near: in the same phrase */
     struct word_back back;
     for (int i = 0; i < WORDS_BACK && word_before(text, &end, limit, &back); i++) {
         if (is_clause_end(back.gap) || (i == 0 && back.gap.len > CONTEXT_GAP))
@@ -84,7 +84,10 @@ struct context context_before(struct slice text, size_t start) {
         /* "AcceptSecurityContext error, data 52e": no other data has an error before it */
         c.data = c.data || (i == 1 && data && slice_equal_fold(back.word, SLICE("error")));
         c.sub = c.sub || (open && slice_equal_fold(back.word, SLICE("sub")));
-        const struct catalog_word *word = catalog_word(back.word);
+        /* "Remote Access error 691", as rasdial has it */
+        bool remote_access = access && slice_equal_fold(back.word, SLICE("remote"));
+        access = slice_equal_fold(back.word, SLICE("access"));
+        const struct catalog_word *word = catalog_word(remote_access ? SLICE("remoteaccess") : back.word);
         near = near && !ends_phrase(back.gap);
         c.reason = c.reason || (open && slice_equal_fold(back.word, SLICE("reason")));
         c.result = c.result || (open && slice_starts_fold(back.word, SLICE("result")));
