@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "scan/scan.h"
 
-#define PORTION (256u * 1024) /* bytes read at once: they stay in the processor's cache until scanned */
+#define PORTION (512u * 1024) /* bytes read at once: they stay in the processor's cache until scanned */
 #define BEFORE 256            /* bytes kept of what a line that goes on has before the block; even */
 
 bool log_open(struct log *log, const char *path) {
