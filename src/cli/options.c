@@ -106,3 +106,11 @@ bool options_read(int argc, char **argv, struct options *ret) {
                                slice_of(cursor.latest));
     return true;
 }
+
+void options_join(const struct options *options, struct buffer *b) {
+    for (int i = 0; i < options->operand_count; i++) {
+        if (i > 0)
+            buffer_char(b, ' ');
+        buffer_text(b, options->operands[i]);
+    }
+}

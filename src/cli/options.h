@@ -69,6 +69,9 @@ struct options {
  * argv is reordered: the operands come first from `operands` on. */
 bool options_read(int argc, char **argv, struct options *ret);
 
+/* Appends the operands as one text, with blanks between them. */
+void options_join(const struct options *options, struct buffer *b);
+
 void options_help_short(struct buffer *b);
 void options_help_long(struct buffer *b);
 

@@ -88,11 +88,7 @@ static void answer_lines(struct run *run) {
 
 static void answer_operands(struct run *run) {
     struct buffer text = {0};
-    for (int i = 0; i < run->options->operand_count; i++) {
-        if (i > 0)
-            buffer_char(&text, ' ');
-        buffer_text(&text, run->options->operands[i]);
-    }
+    options_join(run->options, &text);
     answer(run, buffer_slice(&text), 0);
     buffer_free(&text);
 }

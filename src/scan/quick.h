@@ -23,7 +23,7 @@ struct quick_place {
     size_t block; /* of the part, from 1 */
     unsigned bit;
     bool last;        /* what comes behind the block has not been looked at */
-    const char *text; /* the byte itself; eight before and behind it can be read */
+    const char *text; /* the byte itself; a whole block before and behind it can be read */
 };
 
 /* False for a small number that no word which ends like one that makes a number a code stands before. */
