@@ -180,8 +180,10 @@ static bool add_named(struct modules *m, struct slice name) {
 struct modules *modules_open(const struct message_settings *settings, bool files) {
     struct modules *m = calloc(1, sizeof *m);
     struct slice rest = settings->modules, name;
-    if (m == NULL)
+    if (m == NULL) {
+        output_error("winerr: out of memory\n");
         return NULL;
+    }
     m->files = files;
     struct slice tag = settings->language;
     if (tag.len == 0)

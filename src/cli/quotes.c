@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cli/module.h"
+#include "cli/output.h"
 
 struct quotes {
     struct modules *modules;
@@ -41,8 +42,10 @@ static void take(void *context, const struct module_message *message) {
 
 struct quotes *quotes_open(const struct message_settings *settings) {
     struct quotes *q = calloc(1, sizeof *q);
-    if (q == NULL)
+    if (q == NULL) {
+        output_error("winerr: out of memory\n");
         return NULL;
+    }
     q->modules = modules_open(settings, true);
     if (q->modules == NULL) {
         quotes_free(q);
