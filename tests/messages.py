@@ -9,13 +9,13 @@ Wine's, and this script reads their tables.
 import json
 import pathlib
 import shutil
-import struct
 import subprocess
 import sys
 import tempfile
 
 import jsonschema
 
+import official
 from tap import Tap
 
 WINERR = str(pathlib.Path(sys.argv[1]).resolve())
@@ -69,18 +69,6 @@ def make(folder, name, *windmc, bits=64, encoding="utf-8"):
     return library
 
 
-def table(data):
-    """(code, text) of every entry of a table, by the book."""
-    for i in range(struct.unpack_from("<I", data)[0]):
-        low, high, at = struct.unpack_from("<III", data, 4 + 12 * i)
-        for code in range(low, high + 1):
-            size, flags = struct.unpack_from("<HH", data, at)
-            text = data[at + 4:at + size]
-            text = text.decode("utf-16-le", "replace") if flags == 1 else text.decode("cp1252", "replace")
-            yield code, text.rstrip("\0\r\n\t\v\f ")
-            at += size
-
-
 def listed(path):
     done = winerr("messages", "--json", path)
     return [] if done.returncode else [(m["value"]["unsigned"], m["text"]) for m in json.loads(done.stdout)["messages"]]
@@ -131,6 +119,12 @@ def made():
         done = winerr("--messages", unicode, "--lang=en", "Die Tür öffnet Raum 7 nicht")
         tap.ok(done.returncode == 0 and b"0x20000005" in done.stdout and b"product.dll says" in done.stdout,
                "a lookup takes the sentence, too", done.stdout + done.stderr)
+        done = winerr("--messages", unicode, "-s", "ntstatus", "-b", "Zustand: drei von vier")
+        tap.ok(done.returncode == 1 and not done.stdout, "nor where its code is of no wanted space", done.stdout + done.stderr)
+        other = make(folder, "other.dll", "-u", "-U", encoding="utf-16-le")
+        other.write_bytes(other.read_bytes().replace("Zustand".encode("utf-16-le"), "Abstand".encode("utf-16-le")))
+        done = winerr("--messages", f"{unicode},{other}", "-b", "Abstand: drei von vier")
+        tap.ok(b"other.dll: Abstand" in done.stdout, "of two modules with one number the one that says it", done.stdout + done.stderr)
         done = winerr("--messages", unicode, "-b", "Motor: error 5")
         tap.ok(done.stdout.startswith(b"0x00000005\twin32\tERROR_ACCESS_DENIED"), "but a code before a sentence", done.stdout + done.stderr)
         done = winerr("search", "--messages", "/nonexistent.dll", "access denied")
@@ -177,7 +171,7 @@ def wine(path):
     """Every message of one of Wine's modules."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["wrestool", "-x", "--raw", "--type=11", "-o", folder, str(path)], check=False, capture_output=True)
-        theirs = [entry for part in sorted(pathlib.Path(folder).iterdir()) for entry in table(part.read_bytes())]
+        theirs = [entry for part in sorted(pathlib.Path(folder).iterdir()) for entry in official.entries_of(part.read_bytes())]
     ours = listed(path)
     tap.ok(sorted(ours) == sorted(theirs), f"{path.name}: {len(theirs)} messages as wrestool has them",
            f"{len(ours)} of ours; " + str(sorted(set(ours) ^ set(theirs))[:5]))

@@ -44,7 +44,7 @@ def entries_of(table):
         for code in range(low, high + 1):
             size, flags = struct.unpack_from("<HH", table, at)
             text = table[at + 4:at + size]
-            yield code, text.decode("utf-16-le" if flags & 1 else "latin-1", "replace").strip("\0\r\n ")
+            yield code, text.decode("utf-16-le" if flags & 1 else "cp1252", "replace").rstrip("\0\r\n\t\v\f ")
             at += size
 
 

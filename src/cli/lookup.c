@@ -18,6 +18,7 @@ struct lookup {
     struct result result;
     struct modules *modules; /* NULL: no message tables are asked */
     struct quotes *quotes;   /* their messages; NULL until a text may be one */
+    struct official said;    /* the message that the last quoted text is */
     struct suggestions suggestions;
     struct page page;
     struct buffer problems;
@@ -49,9 +50,14 @@ static bool answer_quote(struct lookup *l, struct slice text, unsigned least) {
             filter.spaces[s] =
                 filter.spaces[s] || (spaces[s] && (!l->options->filter.active || l->options->filter.spaces[s]));
     }
-    if (count > 0)
-        query_said(text, codes, (unsigned)count, &filter, &l->result);
-    return count > 0;
+    if (count <= 0)
+        return false;
+    query_said(text, codes, (unsigned)count, &filter, &l->result);
+    l->said = found[0].official;
+    if (l->result.match_count > 0 || !l->options->filter.active)
+        return true;
+    query_run(text, &l->options->filter, &l->result); /* its codes are of spaces that are not wanted */
+    return false;
 }
 
 /* Nothing but decimal numbers that no word calls codes. */
@@ -87,6 +93,8 @@ static void answer(struct lookup *l, struct slice query, uint64_t line) {
     bool has_answer = l->result.status == STATUS_FOUND || l->result.status == STATUS_UNLISTED;
     if (l->modules != NULL)
         l->render.official = modules_ask(l->modules, &l->result);
+    if (l->result.status == STATUS_UNLISTED && l->result.readings[0].notation == NOTATION_MESSAGE)
+        l->render.official = &l->said; /* another module may have the same number for something else */
     bool known =
         l->result.status == STATUS_FOUND ||
         (l->result.status == STATUS_UNLISTED && l->render.official != NULL && l->render.official->text.ptr != NULL);
@@ -142,11 +150,7 @@ static bool is_one_text(const struct options *options) {
 
 static void answer_joined(struct lookup *l) {
     struct buffer text = {0};
-    for (int i = 0; i < l->options->operand_count; i++) {
-        if (i > 0)
-            buffer_char(&text, ' ');
-        buffer_text(&text, l->options->operands[i]);
-    }
+    options_join(l->options, &text);
     answer(l, buffer_slice(&text), 0);
     buffer_free(&text);
 }
